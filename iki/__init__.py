@@ -1,0 +1,1 @@
+"""IKI: performance dashboard of Dinas Sosial Kabupaten Lampung Barat."""

@@ -1,0 +1,1 @@
+"""What is promised: jabatan, indikator, ukuran and their yearly targets."""

@@ -1,0 +1,1 @@
+"""What was done: the workbook to fill, and reading it back."""

@@ -1,0 +1,59 @@
+"""Years and triwulan, and how they are written on screen."""
+
+import re
+from dataclasses import dataclass
+
+from iki.errors import PeriodeError
+from iki.text import fold_text
+
+TRIWULAN = (1, 2, 3, 4)
+SETAHUN = 0
+"""The `triwulan` of a value known only for the whole year."""
+
+ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_ANGKA_ROMAWI = {huruf.casefold(): angka for angka, huruf in ROMAWI.items()}
+_TULISAN = re.compile(r"(?:tri\s?wulan|tw)?\s*[.\-]?\s*(iv|i{1,3}|[1-4])")
+
+
+@dataclass(frozen=True, order=True)
+class Periode:
+    """A year up to the end of one triwulan (1-4); triwulan 4 is the whole year."""
+
+    tahun: int
+    triwulan: int
+
+    def __post_init__(self) -> None:
+        if self.triwulan not in TRIWULAN:
+            raise PeriodeError(f"Triwulan {self.triwulan} tidak ada. Pilih 1, 2, 3 atau 4.")
+
+
+def format_triwulan(triwulan: int) -> str:
+    """Write "TW II", or "setahun" for a value known only for the whole year."""
+    return "setahun" if triwulan == SETAHUN else f"TW {ROMAWI[triwulan]}"
+
+
+def format_periode(periode: Periode) -> str:
+    """Write "TW II 2026"."""
+    return f"{format_triwulan(periode.triwulan)} {periode.tahun}"
+
+
+def parse_triwulan(teks: str) -> int:
+    """Read "II", "2", "TW II", "TW 2", "Triwulan II" or "Tri Wulan 2".
+
+    Raises:
+        PeriodeError: the text names no triwulan.
+    """
+    cocok = _TULISAN.fullmatch(fold_text(teks))
+    if cocok is None:
+        raise PeriodeError(f"'{teks}' bukan triwulan. Tulis I, II, III atau IV.")
+    tulisan = cocok.group(1)
+    return _ANGKA_ROMAWI.get(tulisan) or int(tulisan)
+
+
+def previous_periode(periode: Periode) -> Periode | None:
+    """The triwulan before this one in the same year; None before TW I.
+
+    Scores run up to a triwulan within one year, so TW IV of last year is no
+    predecessor of TW I: it is another year's score.
+    """
+    return None if periode.triwulan == 1 else Periode(periode.tahun, periode.triwulan - 1)

@@ -1,0 +1,1 @@
+"""What it means: pure functions from realisasi and targets to capaian and kategori."""

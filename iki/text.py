@@ -1,0 +1,25 @@
+"""Clean text once, where it enters: from a document, a spreadsheet or a form."""
+
+import re
+import unicodedata
+
+_CONTROL_AND_BIDI = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
+
+
+def clean_text(teks: str) -> str:
+    """Normalise to NFKC, drop control, bidi, zero-width characters and lone surrogates.
+
+    Line breaks, tabs and runs of spaces (NBSP included) become one space; the ends
+    are stripped. Text that is already clean comes back unchanged.
+
+    Source: Unicode UAX 15 (NFKC); openpyxl, python-docx and SQLite raise on what slips through.
+    """
+    bersih = unicodedata.normalize("NFKC", teks.translate(_LINE_BREAKS))
+    bersih = "".join(c for c in bersih if unicodedata.category(c) not in _CONTROL_AND_BIDI)
+    return re.sub(r"\s+", " ", bersih).strip()
+
+
+def fold_text(teks: str) -> str:
+    """Clean and fold case, for comparing what people type: "  TW  ii " is "tw ii"."""
+    return clean_text(teks).casefold()

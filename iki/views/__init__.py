@@ -1,0 +1,1 @@
+"""How it is shown: frames in; figures, tables and Indonesian sentences out."""
