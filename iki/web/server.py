@@ -1,0 +1,224 @@
+"""What stands around Streamlit on the way in and out: four small ASGI middlewares, outermost first.
+
+Pure ASGI, because BaseHTTPMiddleware never sees a WebSocket, and Streamlit's pages live on one.
+Decisions are made on `scope`, never on `request.url`, which a forged Host header can bend (CVE-2026-48710).
+"""
+
+import gzip
+import posixpath
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+DITOLAK = "Dasbor ini hanya melayani komputer tempat ia dijalankan; buka http://127.0.0.1 di komputer itu."
+
+_LOOPBACK = {"127.0.0.1", "::1"}
+_NAMA_LOKAL = {"localhost", "127.0.0.1", "[::1]"}
+_DITERUSKAN = {"forwarded", "x-forwarded-for", "x-real-ip"}
+
+_KEAMANAN = {
+    # Streamlit needs inline scripts and styles, and its charts compile their expressions. The rest keeps
+    # every page, image and connection on this server.
+    "content-security-policy": "; ".join(
+        [
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class LoopbackOnly:
+    """Serve nobody but this machine, until accounts exist.
+
+    Refused with 403: a client address that is not loopback, a request that a proxy passed on, and a Host
+    that is not a name of this machine (a foreign web page that points its own name at 127.0.0.1).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or _is_local(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008, "reason": DITOLAK})
+        else:
+            await PlainTextResponse(DITOLAK, status_code=403)(scope, receive, send)
+
+
+def _is_local(scope: Scope) -> bool:
+    client = scope.get("client")
+    headers = Headers(scope=scope)
+    hosts = headers.getlist("host")
+    return (
+        client is not None
+        and client[0] in _LOOPBACK
+        and len(hosts) == 1
+        and _without_port(hosts[0]) in _NAMA_LOKAL
+        and _DITERUSKAN.isdisjoint(headers.keys())
+    )
+
+
+def _without_port(host: str) -> str:
+    nama, titik_dua, port = host.rpartition(":")
+    return nama.lower() if titik_dua and port.isdecimal() else host.lower()
+
+
+class SecurityHeaders:
+    """Add to every HTTP response what tells the browser to distrust other sites."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_KEAMANAN)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class CompressedStatic:
+    """Compress each of Streamlit's own immutable files once and keep it: 9 MB of a first visit become 3.
+
+    Streamlit sends them plain and leaves compression to a proxy; this office may have none. Only responses
+    marked immutable are kept, under their canonical path, so the memory is bounded by the package's files.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.kept: dict[str, tuple[MutableHeaders, bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _asks_for_compressed_static(scope):
+            await self.app(scope, receive, send)
+        elif kept := self.kept.get(scope["path"]):
+            await _send_whole(send, *kept)
+        else:
+            change = partial(self._compress, scope["path"])
+            await self.app(scope, receive, _changing(send, _is_immutable_text, change))
+
+    async def _compress(self, path: str, headers: MutableHeaders, body: bytes) -> bytes:
+        compressed = await to_thread.run_sync(partial(gzip.compress, body, compresslevel=6, mtime=0))
+        headers["content-encoding"] = "gzip"
+        headers["content-length"] = str(len(compressed))
+        headers["vary"] = "accept-encoding"
+        if etag := headers.get("etag"):
+            headers["etag"] = f"W/{etag.removeprefix('W/')}"
+        self.kept[path] = (_without_cookies(headers), compressed)
+        return compressed
+
+
+def _without_cookies(headers: MutableHeaders) -> MutableHeaders:
+    """Copy `headers` for everybody: a cookie belongs to the one visitor whose request filled the store."""
+    return MutableHeaders(raw=[(nama, nilai) for nama, nilai in headers.raw if nama != b"set-cookie"])
+
+
+def _asks_for_compressed_static(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith("/static/"):
+        return False
+    headers = Headers(scope=scope)
+    return (
+        "gzip" in headers.get("accept-encoding", "")
+        and "range" not in headers
+        and "if-none-match" not in headers
+        and posixpath.normpath(scope["path"]) == scope["path"]
+    )
+
+
+def _is_immutable_text(headers: Headers) -> bool:
+    """Whether a response may be kept for ever and gets smaller; fonts and images are compressed already."""
+    jenis = headers.get("content-type", "")
+    return "immutable" in headers.get("cache-control", "") and ("javascript" in jenis or "text/" in jenis)
+
+
+class IndonesianShell:
+    """Say in Streamlit's HTML shell that the page is Indonesian, so that screen readers pronounce it so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in _accepts(scope):
+            await self.app(scope, receive, send)
+            return
+        # Streamlit would compress the shell of a deep link, and what is compressed cannot be changed.
+        headers = [(nama, nilai) for nama, nilai in scope["headers"] if nama != b"accept-encoding"]
+        changing = _changing(send, _is_html, _speak_indonesian)
+        await self.app({**scope, "headers": headers}, receive, changing)
+
+
+def _accepts(scope: Scope) -> str:
+    return Headers(scope=scope).get("accept", "")
+
+
+def _is_html(headers: Headers) -> bool:
+    return headers.get("content-type", "").startswith("text/html")
+
+
+async def _speak_indonesian(headers: MutableHeaders, body: bytes) -> bytes:
+    shell = body.replace(b'<html lang="en">', b'<html lang="id">', 1)
+    shell = shell.replace(b"<title>Streamlit</title>", b"<title>IKI</title>", 1)
+    headers["content-length"] = str(len(shell))
+    del headers["etag"], headers["last-modified"]  # they name the unchanged file
+    return shell
+
+
+def _changing(
+    send: Send,
+    wanted: Callable[[Headers], bool],
+    change: Callable[[MutableHeaders, bytes], Awaitable[bytes]],
+) -> Send:
+    """Wrap `send`: hold a 200 response with `wanted` headers until whole, send it as `change` makes it."""
+    held: Message | None = None
+    body = bytearray()
+
+    async def send_changed(message: Message) -> None:
+        nonlocal held
+        if message["type"] == "http.response.start":
+            if message["status"] == 200 and wanted(Headers(raw=message["headers"])):
+                held = message
+                return
+        elif held is not None:
+            body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                headers = MutableHeaders(raw=held["headers"])
+                await _send_whole(send, headers, await change(headers, bytes(body)))
+            return
+        await send(message)
+
+    return send_changed
+
+
+async def _send_whole(send: Send, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": list(headers.raw)})
+    await send({"type": "http.response.body", "body": body})
+
+
+MIDDLEWARE = [
+    Middleware(LoopbackOnly),
+    Middleware(SecurityHeaders),
+    Middleware(CompressedStatic),
+    Middleware(IndonesianShell),
+]
