@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Integral
 
 import numpy as np
 import numpy.typing as npt
@@ -83,15 +84,17 @@ def format_angka(angka: Decimal | float | int, desimal: int | None = None) -> st
 
 
 def round_angka(angka: Decimal | float | int, desimal: int = 2) -> Decimal:
-    """Round half up in exact decimal arithmetic: 90.995 is 91.00, 90.994 is 90.99."""
-    return _to_decimal(angka).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+    """Round half up (away from zero) in exact decimal arithmetic: 90.995 is 91.00, 90.994 is 90.99."""
+    return _to_decimal(angka).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP) + 0  # no "-0"
 
 
 def _to_decimal(angka: Decimal | float | int) -> Decimal:
-    """A float as the decimal it stands for: 55.900000000000006 is 55.9 (nine places)."""
-    if not isinstance(angka, float):
-        return Decimal(angka)
-    bulat9 = round(angka, 9)
+    """A float, numpy's too, as the decimal it stands for: 55.900000000000006 is 55.9 (nine places)."""
+    if isinstance(angka, Decimal):
+        return angka
+    if isinstance(angka, Integral):
+        return Decimal(int(angka))
+    bulat9 = round(float(angka), 9)
     return Decimal(int(bulat9)) if bulat9.is_integer() else Decimal(repr(bulat9))
 
 

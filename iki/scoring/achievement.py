@@ -1,0 +1,131 @@
+"""How well each ukuran does up to a triwulan: capaian, kategori, status (design section 5)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.periods import Periode
+from iki.scoring.explain import Latar, explain_missing
+from iki.scoring.formulas import compute_capaian, compute_capaian_mutu
+from iki.scoring.policy import Policy
+from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
+from iki.scoring.realisasi import list_triwulan, name_letters
+from iki.scoring.reports import Laporan, Terkumpul, accumulate_laporan, read_laporan
+from iki.scoring.schedule import TargetTriwulan, spread_target
+from iki.scoring.status import Status
+
+_FROM_UKURAN = [
+    *("kode", "indikator_kode", "jabatan", "bidang", "indikator", "formulasi"),
+    *("satuan", "jenis", "arah", "bobot"),
+]
+
+
+@dataclass(frozen=True)
+class Skor:
+    """The scores up to one triwulan: one element per ukuran, in catalogue order.
+
+    Attributes:
+        terkumpul: the realisasi they are made from.
+        jadwal: the targets of all four triwulan.
+        capaian_tahun, capaian_periode: percent, uncapped; NaN where missing.
+        kategori: position in the policy's kategori; -1 without capaian_periode.
+        status: position in `Status`.
+        sementara: scored although a triwulan in which something was due is blank.
+    """
+
+    terkumpul: Terkumpul
+    jadwal: TargetTriwulan
+    capaian_tahun: Angka
+    capaian_periode: Angka
+    kategori: Kode
+    status: Kode
+    sementara: Benar
+
+
+def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode) -> pd.DataFrame:
+    """Score every ukuran up to a triwulan.
+
+    Args:
+        realisasi: as for `iki.scoring.realisasi.accumulate`; other years are left out.
+
+    Returns:
+        One row per ukuran in catalogue order. Columns kode, indikator_kode, jabatan, bidang,
+        indikator, formulasi, satuan, jenis, arah, bobot; target, target_atas, target_huruf of
+        the year (missing without one); target_periode (0: nothing due; missing for letters);
+        realisasi, realisasi_huruf; capaian_tahun and capaian_periode (percent, uncapped and
+        unrounded, missing where there is none: not reported is not zero); kategori and status
+        (text; kategori missing without capaian_periode); sementara (bool); triwulan_kosong
+        (list of int); alasan (an Indonesian sentence where capaian_periode is missing or the
+        score is sementara, else missing).
+
+    Raises:
+        KebijakanError: a letter that its ladder does not have.
+    """
+    janji = read_janji(katalog, periode.tahun)
+    laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
+    skor = score_arrays(janji, laporan, policy, periode.triwulan)
+    tabel = _tabulate(katalog, janji, skor, policy, periode.triwulan)
+    terkumpul = skor.terkumpul
+    latar = Latar(periode.triwulan, skor.jadwal, terkumpul.kosong, terkumpul.hanya_setahun)
+    return tabel.assign(alasan=explain_missing(tabel, latar))
+
+
+def score_arrays(janji: Janji, laporan: Laporan, policy: Policy, triwulan: int) -> Skor:
+    """The numeric core of `score_ukuran`: arrays in, arrays out."""
+    jadwal = spread_target(janji)
+    target_periode = jadwal.target[triwulan - 1]
+    jatuh_tempo = jadwal.jatuh_tempo[triwulan - 1]
+    terkumpul = accumulate_laporan(janji, laporan, triwulan)
+
+    mutu = compute_capaian_mutu(janji, terkumpul.nilai, terkumpul.peringkat)
+    capaian_tahun = np.where(janji.mutu, mutu, compute_capaian(janji, terkumpul.nilai, janji.target, policy))
+    periode = np.where(janji.mutu, mutu, compute_capaian(janji, terkumpul.nilai, target_periode, policy))
+    capaian_periode = np.where(jatuh_tempo, periode, np.nan)
+
+    status = _judge_status(janji, jatuh_tempo, terkumpul)
+    terlewat = (jadwal.jatuh_tempo & terkumpul.kosong).any(axis=0)
+    return Skor(
+        terkumpul=terkumpul,
+        jadwal=jadwal,
+        capaian_tahun=capaian_tahun,
+        capaian_periode=capaian_periode,
+        kategori=policy.classify(capaian_periode),
+        status=status,
+        sementara=(status == code_of(Status.DINILAI)) & terlewat,
+    )
+
+
+def _judge_status(janji: Janji, jatuh_tempo: Benar, terkumpul: Terkumpul) -> Kode:
+    """The first that holds: no target, nothing due, nothing reported, only "no case", else scored."""
+    sebab = {
+        Status.TANPA_TARGET: ~janji.bertarget,
+        Status.BELUM_WAKTUNYA: ~jatuh_tempo,
+        Status.BELUM_LAPOR: ~terkumpul.bernilai & ~terkumpul.nihil,
+        Status.NIHIL: terkumpul.nihil,
+    }
+    return np.select(list(sebab.values()), [code_of(s) for s in sebab], default=code_of(Status.DINILAI))
+
+
+def _tabulate(katalog: Katalog, janji: Janji, skor: Skor, policy: Policy, triwulan: int) -> pd.DataFrame:
+    tabel = katalog.ukuran[_FROM_UKURAN].reset_index(drop=True)
+    return tabel.assign(
+        target=janji.target,
+        target_atas=janji.target_atas,
+        target_huruf=name_letters(janji.peringkat_target, janji.tangga),
+        target_periode=skor.jadwal.target[triwulan - 1],
+        realisasi=skor.terkumpul.nilai,
+        realisasi_huruf=name_letters(skor.terkumpul.peringkat, janji.tangga),
+        capaian_tahun=skor.capaian_tahun,
+        capaian_periode=skor.capaian_periode,
+        kategori=name_codes(skor.kategori, [kategori.nama for kategori in policy.kategori]),
+        status=name_codes(skor.status, list(Status)),
+        sementara=skor.sementara,
+        triwulan_kosong=list_triwulan(skor.terkumpul.kosong),
+    )
+
+
+def name_codes(kode: Kode, nama: list[str]) -> pd.Series:
+    """The name at each position, as text; missing where the position is -1."""
+    return pd.Series([str(nama[i]) if i >= 0 else None for i in kode], dtype="str")

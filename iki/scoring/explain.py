@@ -1,0 +1,80 @@
+"""Why an ukuran has no score yet, or only a provisional one: one plain Indonesian sentence."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from iki.numbers import format_angka, round_angka
+from iki.periods import format_triwulan
+from iki.scoring.promise import Benar
+from iki.scoring.schedule import TargetTriwulan
+from iki.scoring.status import Status
+
+
+@dataclass(frozen=True)
+class Latar:
+    """What the sentences need beside the table of scores.
+
+    Attributes:
+        triwulan: up to which the scores run.
+        jadwal: the targets of all four triwulan.
+        kosong: shape (4, n); the blank triwulan up to this one.
+        hanya_setahun: only the year's total is known.
+    """
+
+    triwulan: int
+    jadwal: TargetTriwulan
+    kosong: Benar
+    hanya_setahun: Benar
+
+
+def explain_missing(tabel: pd.DataFrame, latar: Latar) -> pd.Series:
+    """A sentence for each row without capaian_periode or with a provisional one; missing for the others.
+
+    Args:
+        tabel: the scores, as `score_ukuran` returns them but for this column.
+    """
+    kalimat = [_explain_row(baris, i, latar) for i, baris in enumerate(tabel.to_dict("records"))]
+    return pd.Series(kalimat, dtype="str")
+
+
+def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None:
+    sampai = format_triwulan(latar.triwulan)
+    match baris["status"]:
+        case Status.TANPA_TARGET:
+            nol = baris["target"] == 0
+            return f"Tanpa target: {'targetnya 0' if nol else 'tahun ini tidak ada targetnya'}."
+        case Status.BELUM_WAKTUNYA:
+            tempo = 1 + int(latar.jadwal.jatuh_tempo[:, i].argmax())
+            target = _write_target(baris, latar.jadwal.target[tempo - 1, i])
+            return f"Belum waktunya: target {target} jatuh tempo pada {format_triwulan(tempo)}."
+        case Status.BELUM_LAPOR if latar.hanya_setahun[i]:
+            return f"Belum dilaporkan per triwulan: jumlah setahun tidak menunjukkan bagian sampai {sampai}."
+        case Status.BELUM_LAPOR:
+            target = _write_target(baris, latar.jadwal.target[latar.triwulan - 1, i])
+            return f"Belum dilaporkan: target {target} sudah jatuh tempo pada {sampai}."
+        case Status.NIHIL:
+            return f"Nihil: dilaporkan tidak ada kejadian sampai {sampai}."
+    return _tell_gaps(latar, i) if baris["sementara"] else None
+
+
+def _tell_gaps(latar: Latar, i: int) -> str:
+    terlewat = latar.jadwal.jatuh_tempo[:, i] & latar.kosong[:, i]
+    nama = [format_triwulan(int(q) + 1) for q in terlewat.nonzero()[0]]
+    deret = " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else nama[0]
+    return f"Sementara: {deret} belum dilaporkan."
+
+
+def _write_target(baris: dict[Hashable, Any], target: float) -> str:
+    """ "22 Orang", "24,44 %", "80–90 %", or the letter of a grade."""
+    if isinstance(baris["target_huruf"], str):
+        return baris["target_huruf"]
+    rentang = "" if pd.isna(baris["target_atas"]) else f"–{_write_angka(baris['target_atas'])}"
+    return f"{_write_angka(target)}{rentang} {baris['satuan']}"
+
+
+def _write_angka(angka: float) -> str:
+    """At most two decimals, and no zeros at the end."""
+    return format_angka(float(round_angka(angka)))

@@ -1,0 +1,198 @@
+"""Scores of many ukuran as one: per indikator, jabatan, bidang and dinas (design rule 8)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.scoring.achievement import name_codes
+from iki.scoring.policy import Policy
+from iki.scoring.promise import Angka, Benar, Kode, code_of, encode
+from iki.scoring.status import STATUS_UKURAN, Status
+
+SEMUA = "SEMUA"
+"""The kode of the one row at level dinas."""
+
+
+class Level(StrEnum):
+    """What one row of a roll-up stands for."""
+
+    INDIKATOR = "indikator"
+    JABATAN = "jabatan"
+    BIDANG = "bidang"
+    DINAS = "dinas"
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """What enters a mean: one element per part (ukuran, or indikator).
+
+    Attributes:
+        nilai: percent, capped ukuran by ukuran; NaN unless the part is `dinilai`.
+        nilai_tanpa_batas: the same uncapped.
+        bobot: the weight in a mean.
+        status: position in `STATUS_UKURAN`.
+        kategori: position in the policy's kategori; -1 without one.
+    """
+
+    nilai: Angka
+    nilai_tanpa_batas: Angka
+    bobot: Angka
+    status: Kode
+    kategori: Kode
+
+
+@dataclass(frozen=True)
+class Gabungan:
+    """The means: one element per group.
+
+    Attributes:
+        nilai, nilai_tanpa_batas: weighted means over the parts `dinilai`; NaN without any.
+        status: position in `STATUS_UKURAN`; the first that any part has.
+        cakupan_kurang: `dinilai`, but fewer of the due parts reported than the policy asks.
+        kategori: position in the policy's kategori; -1 without nilai, or `cakupan_kurang`.
+        banyak_status: shape (groups, statuses of an ukuran): how many parts have each.
+        banyak_kategori: shape (groups, kategori of the policy).
+    """
+
+    nilai: Angka
+    nilai_tanpa_batas: Angka
+    status: Kode
+    cakupan_kurang: Benar
+    kategori: Kode
+    banyak_status: Kode
+    banyak_kategori: Kode
+
+
+def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) -> pd.DataFrame:
+    """Roll the scores of ukuran up to one level.
+
+    An indikator is the mean of its ukuran `dinilai`, each capped at the policy's
+    batas_agregasi; every higher level the mean of its indikator `dinilai`, flat and weighted
+    by bobot. An indikator of which too little was reported (`cakupan_kurang`) has no kategori
+    but still counts in those means: its nilai is known.
+
+    Args:
+        skor: rows of `score_ukuran`, all or some.
+
+    Returns:
+        One row per indikator, jabatan or bidang that `skor` mentions, in catalogue order, or
+        one for the dinas. Columns kode, nama, nilai and nilai_tanpa_batas (percent; missing
+        where nothing is `dinilai`, never 0), kategori (missing without nilai and at
+        `cakupan_kurang`), status, indikator (how many; at level indikator: ukuran), dinilai,
+        belum_lapor, belum_waktunya, tanpa_target, nihil (how many of them), per_kategori
+        (dict: kategori -> how many, every kategori of the policy, best first).
+    """
+    semua = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")
+    kode, grup = _group(skor["indikator_kode"], semua.index)
+    indikator = combine(_read_ukuran(skor, policy), grup, len(kode), policy)
+    milik = semua.loc[kode]
+    if level is Level.INDIKATOR:
+        return _tabulate(indikator, milik["indikator"], policy)
+
+    nama = _names(katalog, level)
+    induk = milik[str(level)] if level is not Level.DINAS else pd.Series(SEMUA, index=kode)
+    kode, grup = _group(induk, nama.index)
+    bagian = _read_indikator(indikator, milik["bobot"].to_numpy(float))
+    return _tabulate(combine(bagian, grup, len(kode), policy), nama[kode], policy)
+
+
+def combine(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> Gabungan:
+    """The numeric core of `roll_up`: `grup` is the position of the group each part belongs to."""
+    dinilai = bagian.status == STATUS_UKURAN.index(Status.DINILAI)
+    berat = np.where(dinilai, bagian.bobot, 0.0)
+    nilai = _weighted_mean(bagian.nilai, berat, grup, banyak_grup)
+    banyak_status = _count(grup, bagian.status, banyak_grup, len(STATUS_UKURAN))
+    status = (banyak_status > 0).argmax(axis=1)
+    kurang = (status == STATUS_UKURAN.index(Status.DINILAI)) & (
+        _coverage(banyak_status) < policy.cakupan_minimum
+    )
+    berkategori = bagian.kategori >= 0
+    return Gabungan(
+        nilai=nilai,
+        nilai_tanpa_batas=_weighted_mean(bagian.nilai_tanpa_batas, berat, grup, banyak_grup),
+        status=status,
+        cakupan_kurang=kurang,
+        kategori=np.where(kurang, -1, policy.classify(nilai)),
+        banyak_status=banyak_status,
+        banyak_kategori=_count(
+            grup[berkategori], bagian.kategori[berkategori], banyak_grup, len(policy.kategori)
+        ),
+    )
+
+
+def _weighted_mean(nilai: Angka, berat: Angka, grup: Kode, banyak_grup: int) -> Angka:
+    berisi = np.where(berat > 0, nilai, 0.0)
+    with np.errstate(invalid="ignore"):
+        return np.bincount(grup, berat * berisi, banyak_grup) / np.bincount(grup, berat, banyak_grup)
+
+
+def _count(grup: Kode, kode: Kode, banyak_grup: int, banyak_kode: int) -> Kode:
+    kunci = grup * banyak_kode + kode
+    return np.bincount(kunci, minlength=banyak_grup * banyak_kode).reshape(banyak_grup, banyak_kode)
+
+
+def _coverage(banyak_status: Kode) -> Angka:
+    """Percent of the due parts that reported ("no case" is a report); NaN where nothing is due."""
+    dinilai, nihil, belum = (
+        banyak_status[:, STATUS_UKURAN.index(status)]
+        for status in (Status.DINILAI, Status.NIHIL, Status.BELUM_LAPOR)
+    )
+    with np.errstate(invalid="ignore"):
+        return 100 * (dinilai + nihil) / (dinilai + nihil + belum)
+
+
+def _read_ukuran(skor: pd.DataFrame, policy: Policy) -> Bagian:
+    capaian = skor["capaian_periode"].to_numpy(float)
+    return Bagian(
+        nilai=np.minimum(capaian, policy.batas_agregasi),
+        nilai_tanpa_batas=capaian,
+        bobot=np.ones(len(skor)),
+        status=encode(skor["status"], Status),
+        kategori=pd.Index([k.nama for k in policy.kategori]).get_indexer(pd.Index(skor["kategori"])),
+    )
+
+
+def _read_indikator(indikator: Gabungan, bobot: Angka) -> Bagian:
+    return Bagian(
+        nilai=indikator.nilai,
+        nilai_tanpa_batas=indikator.nilai_tanpa_batas,
+        bobot=bobot,
+        status=indikator.status,
+        kategori=indikator.kategori,
+    )
+
+
+def _group(induk: pd.Series, urutan: pd.Index) -> tuple[pd.Index, Kode]:
+    """The groups that occur, in this order, and the position among them of each row's own."""
+    ada = urutan[urutan.isin(induk)]
+    return ada, ada.get_indexer(pd.Index(induk))
+
+
+def _names(katalog: Katalog, level: Level) -> pd.Series:
+    """The name of every jabatan, bidang or the dinas, by kode, in catalogue order."""
+    if level is Level.DINAS:
+        return pd.Series({SEMUA: katalog.instansi})
+    daftar = katalog.jabatan if level is Level.JABATAN else katalog.bidang
+    return daftar.set_index("kode")["nama"]
+
+
+def _tabulate(gabungan: Gabungan, nama: pd.Series, policy: Policy) -> pd.DataFrame:
+    kategori = [kategori.nama for kategori in policy.kategori]
+    status = np.where(gabungan.cakupan_kurang, code_of(Status.CAKUPAN_KURANG), gabungan.status)
+    banyak = dict(zip(STATUS_UKURAN, gabungan.banyak_status.T, strict=True))
+    return pd.DataFrame(
+        {
+            "kode": nama.index.to_numpy(),
+            "nama": nama.to_numpy(),
+            "nilai": gabungan.nilai,
+            "nilai_tanpa_batas": gabungan.nilai_tanpa_batas,
+            "kategori": name_codes(gabungan.kategori, kategori),
+            "status": name_codes(status, list(Status)),
+            "indikator": gabungan.banyak_status.sum(axis=1),
+            **{str(satu): jumlah for satu, jumlah in banyak.items()},
+            "per_kategori": [dict(zip(kategori, n, strict=True)) for n in gabungan.banyak_kategori.tolist()],
+        }
+    )

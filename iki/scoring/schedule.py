@@ -1,0 +1,66 @@
+"""What is due when: the target of a year spread over its triwulan (design rule 6)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from iki.catalogue.model import Agregasi, Jadwal
+from iki.periods import TRIWULAN
+from iki.scoring.promise import Angka, Benar, Janji, code_of
+
+_NOISE = 1e-9  # far below one whole thing, far above the rounding error of a float
+
+
+@dataclass(frozen=True)
+class TargetTriwulan:
+    """The target of each triwulan, [triwulan - 1, ukuran].
+
+    Attributes:
+        target: the target due by the triwulan, in the ukuran's own satuan (of a range its
+            lower bound); 0 where nothing is due; NaN for letters.
+        jatuh_tempo: something is due by the triwulan. A target of zero bad things is due
+            although its number is 0.
+    """
+
+    target: Angka
+    jatuh_tempo: Benar
+
+
+def spread_target(janji: Janji) -> TargetTriwulan:
+    """Spread the year's targets over the four triwulan; in TW IV it is the year's target itself."""
+    terjadwal = np.stack([_is_scheduled(janji, q) for q in TRIWULAN]) & janji.bertarget
+    target = np.where(terjadwal, np.stack([_target_by(janji, q) for q in TRIWULAN]), 0.0)
+    jatuh_tempo = terjadwal & (janji.mutu | (target > 0) | (janji.target == 0))
+    return TargetTriwulan(np.where(janji.mutu, np.nan, target), jatuh_tempo)
+
+
+def _is_scheduled(janji: Janji, triwulan: int) -> Benar:
+    if triwulan == 4:
+        return np.ones(len(janji.target), dtype=bool)
+    diberikan = ~np.isnan(janji.target_tw[triwulan - 1])
+    return np.select(
+        [janji.jadwal == code_of(Jadwal.AKHIR_TAHUN), janji.jadwal == code_of(Jadwal.TARGET_TW)],
+        [False, diberikan],
+        default=True,
+    )
+
+
+def _target_by(janji: Janji, triwulan: int) -> Angka:
+    if triwulan == 4:
+        return janji.target
+    bertahap = np.where(
+        janji.jadwal == code_of(Jadwal.TARGET_TW),
+        janji.target_tw[triwulan - 1],
+        np.where(janji.jadwal == code_of(Jadwal.MERATA), _even_share(janji, triwulan), janji.target),
+    )
+    return np.where(janji.target == 0, 0.0, bertahap)
+
+
+def _even_share(janji: Janji, triwulan: int) -> Angka:
+    """A quarter of the way a triwulan: from nothing for what is summed, else from last year's target.
+
+    Counted units are rounded down to whole things, after forgiving the error of a float.
+    """
+    awal = np.where(janji.agregasi == code_of(Agregasi.JUMLAH), 0.0, janji.target_lalu)
+    bagian = ((4 - triwulan) * awal + triwulan * janji.target) / 4
+    return np.where(janji.bulat, np.floor(bagian + _NOISE), bagian)
