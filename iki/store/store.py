@@ -1,0 +1,123 @@
+"""The store: one door to the database for all other rooms."""
+
+from types import TracebackType
+from typing import Self
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from iki.catalogue.model import Katalog
+from iki.periods import Periode
+from iki.store import catalogue, realisasi, settings, unggahan
+from iki.store.engine import make_engine, reading, writing
+from iki.store.migrate import prepare_database
+from iki.store.unggahan import Berkas, Kiriman, Tersimpan
+
+
+def open_store(url: str | None = None) -> "Store":
+    """Open the database, bring it to the newest schema, seed a new one with the catalogue.
+
+    Args:
+        url: "sqlite:///berkas.sqlite3" (relative: from the current folder); None: the
+            environment's IKI_DATABASE_URL, else var/iki.sqlite3 of the project.
+
+    Raises:
+        PenyimpananError: the URL, the folder or the file cannot be used.
+    """
+    engine = make_engine(url)
+    try:
+        prepare_database(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+class Store:
+    """Holds the connections; every method is one transaction.
+
+    Any method raises PenyimpananError where the database is busy for too long, full,
+    not writable or damaged.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections; calling it again does no harm."""
+        self._engine.dispose()
+
+    def load_katalog(self) -> Katalog:
+        """See `catalogue.load_katalog`."""
+        with reading(self._engine) as conn:
+            return catalogue.load_katalog(conn)
+
+    def load_realisasi(self, tahun: int | None = None, *, hanya_disahkan: bool = False) -> pd.DataFrame:
+        """See `realisasi.load_realisasi`."""
+        with reading(self._engine) as conn:
+            return realisasi.load_realisasi(conn, tahun, hanya_disahkan=hanya_disahkan)
+
+    def load_catatan(self, tahun: int | None = None, *, hanya_disahkan: bool = False) -> pd.DataFrame:
+        """See `realisasi.load_catatan`."""
+        with reading(self._engine) as conn:
+            return realisasi.load_catatan(conn, tahun, hanya_disahkan=hanya_disahkan)
+
+    def load_riwayat(self, kode: str, tahun: int, triwulan: int) -> pd.DataFrame:
+        """See `realisasi.load_riwayat`."""
+        with reading(self._engine) as conn:
+            return realisasi.load_riwayat(conn, kode, tahun, triwulan)
+
+    def latest_triwulan(self, tahun: int | None = None) -> Periode | None:
+        """See `realisasi.find_latest_triwulan`."""
+        with reading(self._engine) as conn:
+            return realisasi.find_latest_triwulan(conn, tahun)
+
+    def save_unggahan(self, kiriman: Kiriman) -> Tersimpan:
+        """See `unggahan.save_unggahan`."""
+        with writing(self._engine) as conn:
+            return unggahan.save_unggahan(conn, kiriman)
+
+    def find_current_unggahan(self, isi: bytes) -> Tersimpan | None:
+        """See `unggahan.find_current_unggahan`."""
+        with reading(self._engine) as conn:
+            return unggahan.find_current_unggahan(conn, isi)
+
+    def undo_unggahan(self, nomor: int, oleh: str, alasan: str) -> None:
+        """See `unggahan.undo_unggahan`."""
+        with writing(self._engine) as conn:
+            unggahan.undo_unggahan(conn, nomor, oleh, alasan)
+
+    def list_unggahan(self) -> pd.DataFrame:
+        """See `unggahan.list_unggahan`."""
+        with reading(self._engine) as conn:
+            return unggahan.list_unggahan(conn)
+
+    def load_berkas(self, nomor: int) -> Berkas:
+        """See `unggahan.load_berkas`."""
+        with reading(self._engine) as conn:
+            return unggahan.load_berkas(conn, nomor)
+
+    def data_version(self) -> int:
+        """Rises by one with every change: what was loaded before is still right while it stays."""
+        with reading(self._engine) as conn:
+            return settings.load_data_version(conn)
+
+    def is_data_contoh(self) -> bool:
+        """True where the realisasi are synthetic: every page must say DATA CONTOH."""
+        with reading(self._engine) as conn:
+            return settings.load_setting(conn, "data_contoh") is not None
+
+    def mark_data_contoh(self) -> None:
+        """Say once and for all that this database holds synthetic realisasi."""
+        with writing(self._engine) as conn:
+            if settings.load_setting(conn, "data_contoh") is None:
+                settings.add_setting(conn, "data_contoh", "ya")
+                settings.raise_data_version(conn)

@@ -1,0 +1,358 @@
+"""Storing, superseding and undoing uploads."""
+
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from store_samples import make_kiriman
+
+from iki.errors import PenyimpananError
+from iki.store import schema
+from iki.store.engine import make_engine, writing
+from iki.store.schema import StatusRealisasi
+from iki.store.store import Store, open_store
+from iki.store.unggahan import Tersimpan
+
+A, B = "KADIS-01A", "KADIS-01B"
+
+
+def nilai_now(store: Store) -> dict[tuple[str, int], float]:
+    frame = store.load_realisasi(2024)
+    return {
+        (kode, triwulan): nilai
+        for kode, triwulan, nilai in zip(frame["kode"], frame["triwulan"], frame["nilai"], strict=True)
+    }
+
+
+def test_a_stored_value_comes_back_in_the_shape_of_the_contract(store):
+    store.save_unggahan(make_kiriman(b"1", {"nilai": 19.55, "pembilang": 391, "penyebut": 2000}))
+
+    [baris] = store.load_realisasi().to_dict("records")
+    assert pd.isna(baris.pop("huruf"))
+    angka = {"nilai": 19.55, "pembilang": 391, "penyebut": 2000}
+    assert baris == {"kode": A, "tahun": 2024, "triwulan": 1, "nihil": False} | angka
+
+
+def test_letters_nihil_and_whole_years_are_values_too(store):
+    store.save_unggahan(
+        make_kiriman(b"1", {"huruf": "B"}, {"kode": B, "nihil": True}, {"triwulan": 0, "nilai": 0.0})
+    )
+
+    frame = store.load_realisasi(2024)
+    assert list(zip(frame["kode"], frame["triwulan"], strict=True)) == [(A, 0), (A, 1), (B, 1)]
+    assert frame["nihil"].tolist() == [False, False, True]
+    assert frame["huruf"].dropna().tolist() == ["B"]
+    assert frame["nilai"].dropna().tolist() == [0.0]
+
+
+def test_empty_frames_have_the_dtypes_of_full_ones(store):
+    realisasi, catatan = store.load_realisasi(), store.load_catatan()
+    daftar, riwayat = store.list_unggahan(), store.load_riwayat(A, 2024, 1)
+    store.save_unggahan(make_kiriman(b"1", {"nilai": 1, "tindak_lanjut": "rapat"}))
+
+    assert realisasi.dtypes.to_dict() == store.load_realisasi().dtypes.to_dict()
+    assert catatan.dtypes.to_dict() == store.load_catatan().dtypes.to_dict()
+    assert daftar.dtypes.to_dict() == store.list_unggahan().dtypes.to_dict()
+    assert riwayat.dtypes.to_dict() == store.load_riwayat(A, 2024, 1).dtypes.to_dict()
+
+
+def test_years_are_told_apart(store):
+    store.save_unggahan(make_kiriman(b"1", {"nilai": 1}, {"tahun": 2025, "nilai": 2}))
+
+    assert store.load_realisasi(2025)["nilai"].tolist() == [2]
+    assert store.load_realisasi()["nilai"].tolist() == [1, 2]
+    assert store.load_realisasi(2026).empty
+
+
+def test_the_same_bytes_are_stored_once(store):
+    kiriman = make_kiriman(b"1", {"nilai": 1}, {"kode": B, "nilai": 2})
+
+    pertama = store.save_unggahan(kiriman)
+    assert pertama == Tersimpan(pertama.unggahan, tersimpan=2, sudah_ada=False)
+    assert store.save_unggahan(kiriman) == Tersimpan(pertama.unggahan, tersimpan=2, sudah_ada=True)
+    assert store.find_current_unggahan(b"1") == Tersimpan(pertama.unggahan, tersimpan=2, sudah_ada=True)
+    assert len(store.list_unggahan()) == 1
+
+
+def test_bytes_never_seen_are_not_found(store):
+    assert store.find_current_unggahan(b"belum pernah") is None
+
+
+def test_an_upload_without_values_is_stored_once_too(store):
+    kosong = make_kiriman(b"kosong")
+
+    assert store.save_unggahan(kosong).sudah_ada is False
+    assert store.save_unggahan(kosong).sudah_ada is True
+    store.undo_unggahan(1, "siti", "salah berkas")
+    assert store.save_unggahan(kosong).sudah_ada is False
+
+
+def test_a_later_upload_supersedes_and_the_first_bytes_can_come_again(store):
+    lama, baru = make_kiriman(b"lama", {"nilai": 1}), make_kiriman(b"baru", {"nilai": 2})
+    store.save_unggahan(lama)
+    store.save_unggahan(baru)
+    assert nilai_now(store) == {(A, 1): 2}
+    assert store.find_current_unggahan(b"lama") is None
+
+    assert store.save_unggahan(lama).sudah_ada is False
+    assert nilai_now(store) == {(A, 1): 1}
+    assert len(store.list_unggahan()) == 3
+
+
+def test_a_blank_cell_of_a_later_upload_leaves_the_earlier_value(store):
+    store.save_unggahan(make_kiriman(b"lama", {"nilai": 1}, {"kode": B, "nilai": 10}))
+    store.save_unggahan(make_kiriman(b"baru", {"nilai": 2}))
+
+    assert nilai_now(store) == {(A, 1): 2, (B, 1): 10}
+    assert store.find_current_unggahan(b"lama") is None
+    assert store.list_unggahan()["berlaku"].tolist() == [1, 1]
+
+
+def test_undo_restores_what_stood_before(store):
+    store.save_unggahan(make_kiriman(b"lama", {"nilai": 1}))
+    baru = store.save_unggahan(make_kiriman(b"baru", {"nilai": 2}, {"kode": B, "nilai": 3}))
+    store.undo_unggahan(baru.unggahan, "budi", "  salah bidang  ")
+
+    assert nilai_now(store) == {(A, 1): 1}
+    assert store.find_current_unggahan(b"lama") is not None
+    assert store.find_current_unggahan(b"baru") is None
+    batal = store.list_unggahan().iloc[0]
+    assert (batal["dibatalkan"], batal["dibatalkan_oleh"], batal["dibatalkan_alasan"]) == (
+        True, "budi", "salah bidang"
+    )  # fmt: skip
+
+
+def test_undo_of_a_superseded_upload_changes_no_figure_until_the_later_one_goes_too(store):
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1}))
+    tengah = store.save_unggahan(make_kiriman(b"b", {"nilai": 2}))
+    akhir = store.save_unggahan(make_kiriman(b"c", {"nilai": 3}))
+
+    store.undo_unggahan(tengah.unggahan, "budi", "keliru")
+    assert nilai_now(store) == {(A, 1): 3}
+    store.undo_unggahan(akhir.unggahan, "budi", "keliru juga")
+    assert nilai_now(store) == {(A, 1): 1}
+
+
+def test_undone_bytes_are_stored_anew(store):
+    kiriman = make_kiriman(b"1", {"nilai": 1})
+    pertama = store.save_unggahan(kiriman)
+    store.undo_unggahan(pertama.unggahan, "siti", "coba")
+
+    kedua = store.save_unggahan(kiriman)
+    assert kedua.sudah_ada is False
+    assert kedua.unggahan != pertama.unggahan
+    assert nilai_now(store) == {(A, 1): 1}
+
+
+@pytest.mark.parametrize(
+    ("nomor", "alasan", "pesan"),
+    [
+        pytest.param(99, "keliru", "Unggahan 99 tidak ada", id="nomor tak dikenal"),
+        pytest.param(1, " \u200b ", "harus disertai alasan", id="alasan kosong"),
+        pytest.param(2, "keliru", "Unggahan 2 sudah pernah dibatalkan", id="sudah dibatalkan"),
+    ],
+)
+def test_undo_refuses_in_indonesian_and_changes_nothing(store, nomor, alasan, pesan):
+    store.save_unggahan(make_kiriman(b"1", {"nilai": 1}))
+    store.save_unggahan(make_kiriman(b"2", {"kode": B, "nilai": 2}))
+    store.undo_unggahan(2, "siti", "coba")
+    versi = store.data_version()
+
+    with pytest.raises(PenyimpananError, match=pesan):
+        store.undo_unggahan(nomor, "siti", alasan)
+    assert store.data_version() == versi
+    assert nilai_now(store) == {(A, 1): 1}
+
+
+def test_data_version_rises_by_one_per_change_and_only_then(store):
+    versi = store.data_version()
+    kiriman = make_kiriman(b"1", {"nilai": 1}, {"kode": B, "nilai": 2})
+
+    store.save_unggahan(kiriman)
+    assert store.data_version() == versi + 1
+    store.save_unggahan(kiriman)
+    store.load_realisasi()
+    assert store.data_version() == versi + 1
+    store.undo_unggahan(1, "siti", "coba")
+    assert store.data_version() == versi + 2
+    store.mark_data_contoh()
+    store.mark_data_contoh()
+    assert store.data_version() == versi + 3
+
+
+@pytest.mark.parametrize(
+    "buruk",
+    [
+        pytest.param({"nilai": float("inf")}, id="tak terhingga"),
+        pytest.param({"nilai": float("-inf")}, id="minus tak terhingga"),
+        pytest.param({"nilai": 1, "penyebut": float("inf")}, id="penyebut tak terhingga"),
+        pytest.param({"kode": "TIDAK-ADA", "nilai": 1}, id="kode tak dikenal"),
+        pytest.param({"triwulan": 5, "nilai": 1}, id="triwulan lima"),
+        pytest.param({"triwulan": -1, "nilai": 1}, id="triwulan minus"),
+        pytest.param({"tahun": 202, "nilai": 1}, id="tahun salah ketik"),
+        pytest.param({}, id="tanpa isian"),
+        pytest.param({"nilai": float("nan")}, id="bukan angka"),
+        pytest.param({"nilai": 1, "huruf": "B"}, id="angka dan huruf"),
+        pytest.param({"nilai": 0, "nihil": True}, id="angka dan nihil"),
+        pytest.param({"nilai": 2}, id="dua nilai untuk satu sel"),
+    ],
+)
+def test_one_bad_row_stores_nothing_at_all(store, buruk):
+    versi = store.data_version()
+    with pytest.raises(IntegrityError):
+        store.save_unggahan(
+            make_kiriman(b"1", {"kode": B, "nilai": 1}, {"kode": A, "nilai": 1}, {"kode": A} | buruk)
+        )
+
+    assert store.load_realisasi().empty
+    assert store.list_unggahan().empty
+    assert store.data_version() == versi
+    assert store.find_current_unggahan(b"1") is None
+
+
+def test_riwayat_tells_where_every_value_came_from(store):
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1, "lembar": "TW I", "sel": "J12", "teks": "1 Dok"}))
+    store.save_unggahan(make_kiriman(b"b", {"nilai": 2, "faktor_penghambat": "banjir"}))
+    store.save_unggahan(make_kiriman(b"c", {"nilai": 3}))
+    store.undo_unggahan(3, "budi", "salah lampiran")
+
+    riwayat = store.load_riwayat(A, 2024, 1)
+    assert riwayat["nilai"].tolist() == [3, 2, 1]
+    assert riwayat["unggahan"].tolist() == [3, 2, 1]
+    assert riwayat["berlaku"].tolist() == [False, True, False]
+    assert riwayat["dibatalkan"].tolist() == [True, False, False]
+    assert riwayat["dibatalkan_alasan"].dropna().tolist() == ["salah lampiran"]
+    assert riwayat["faktor_penghambat"].dropna().tolist() == ["banjir"]
+    assert riwayat["status"].unique().tolist() == ["diajukan"]
+    assert riwayat.loc[2, ["oleh", "nama_berkas", "lembar", "sel", "teks"]].tolist() == [
+        "siti", "laporan.xlsx", "TW I", "J12", "1 Dok"
+    ]  # fmt: skip
+    assert store.load_riwayat(A, 2024, 2).empty
+
+
+def set_status(store_url: str, unggahan: int, status: StatusRealisasi) -> None:
+    engine = make_engine(store_url)
+    with writing(engine) as conn:
+        baris = schema.realisasi
+        conn.execute(update(baris).where(baris.c.unggahan == unggahan).values(status=status.value))
+    engine.dispose()
+
+
+def test_in_the_approved_view_a_new_value_waits_for_its_own_approval(store, store_url):
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1}))
+    assert store.load_realisasi(hanya_disahkan=True).empty
+    set_status(store_url, 1, StatusRealisasi.DISAHKAN)
+    store.save_unggahan(make_kiriman(b"b", {"nilai": 2}))
+
+    assert nilai_now(store) == {(A, 1): 2}
+    assert store.load_realisasi(2024, hanya_disahkan=True)["nilai"].tolist() == [1]
+    set_status(store_url, 2, StatusRealisasi.DISAHKAN)
+    assert store.load_realisasi(2024, hanya_disahkan=True)["nilai"].tolist() == [2]
+
+
+def test_a_returned_value_gives_way_to_the_one_before_and_can_be_sent_again(store, store_url):
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1}))
+    store.save_unggahan(make_kiriman(b"b", {"nilai": 2}))
+    set_status(store_url, 2, StatusRealisasi.DIKEMBALIKAN)
+
+    assert nilai_now(store) == {(A, 1): 1}
+    assert store.load_riwayat(A, 2024, 1)["berlaku"].tolist() == [False, True]
+    assert store.save_unggahan(make_kiriman(b"b", {"nilai": 2})).sudah_ada is False
+    assert nilai_now(store) == {(A, 1): 2}
+
+
+def test_catatan_are_those_of_values_that_stand(store):
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1, "tindak_lanjut": "lama"}, {"kode": B, "nilai": 1}))
+    store.save_unggahan(
+        make_kiriman(b"b", {"nilai": 2, "tindak_lanjut": "baru", "bukti_dukung": "https://a.id"})
+    )
+
+    [catatan] = store.load_catatan(2024).to_dict("records")
+    assert (catatan["kode"], catatan["tindak_lanjut"], catatan["bukti_dukung"]) == (A, "baru", "https://a.id")
+
+
+def test_list_unggahan_names_who_when_and_which_warnings_were_accepted(store):
+    sebelum = datetime.now(UTC)
+    temuan = [{"kode": "sepuluh_kali_target", "lembar": "TW I", "sel": "J12"}]
+    store.save_unggahan(make_kiriman(b"12345", {"nilai": 1}, tahun=2024, triwulan=1, temuan=temuan))
+    store.save_unggahan(make_kiriman(b"6"))
+
+    beberapa, satu = store.list_unggahan().to_dict("records")
+    assert (satu["unggahan"], satu["oleh"], satu["nama_berkas"], satu["ukuran_bita"]) == (
+        1,
+        "siti",
+        "laporan.xlsx",
+        5,
+    )
+    assert (satu["tahun"], satu["triwulan"], satu["tersimpan"], satu["berlaku"]) == (2024, 1, 1, 1)
+    assert satu["temuan"] == [temuan[0] | {"diterima_oleh": "siti"}]
+    assert satu["waktu"].utcoffset() == timedelta(0)
+    assert sebelum <= satu["waktu"] <= datetime.now(UTC)
+    assert store.list_unggahan()[["tahun", "triwulan"]].isna().iloc[0].all()
+    assert beberapa["temuan"] == []
+
+
+def test_the_original_is_kept_byte_for_byte_and_once(store):
+    isi = bytes(range(256)) * 40
+    kiriman = make_kiriman(isi, {"nilai": 1})
+    store.save_unggahan(kiriman)
+    store.undo_unggahan(1, "siti", "coba")
+    store.save_unggahan(kiriman)
+
+    assert store.load_berkas(1) == store.load_berkas(2) == kiriman.berkas
+    with pytest.raises(PenyimpananError, match="Unggahan 3 tidak ada"):
+        store.load_berkas(3)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "é vs e\u0301",
+        "شاهد",
+        "😀 𠮷",
+        "a\u202eb",
+        "' ; DROP TABLE realisasi; --",
+        "=1+1",
+        "x" * 20_000,
+        "%(a)s :b ?",
+    ],
+)
+def test_odd_text_survives(store, teks):
+    kiriman = make_kiriman(b"1", {"nilai": 1, "teks": teks, "lembar": teks, "faktor_pendorong": teks})
+    store.save_unggahan(kiriman)
+
+    [baris] = store.load_riwayat(A, 2024, 1).to_dict("records")
+    assert (baris["teks"], baris["lembar"], baris["faktor_pendorong"]) == (teks, teks, teks)
+
+
+def test_the_latest_triwulan_counts_the_whole_year_as_the_fourth(store):
+    assert store.latest_triwulan() is None
+    store.save_unggahan(make_kiriman(b"a", {"nilai": 1, "tahun": 2023, "triwulan": 0}))
+    store.save_unggahan(make_kiriman(b"b", {"nilai": 1, "triwulan": 3}, {"nilai": 1, "triwulan": 2}))
+
+    akhir, tahun_lalu = store.latest_triwulan(), store.latest_triwulan(2023)
+    assert akhir is not None
+    assert (akhir.tahun, akhir.triwulan) == (2024, 3)
+    assert tahun_lalu is not None
+    assert (tahun_lalu.tahun, tahun_lalu.triwulan) == (2023, 4)
+    assert store.latest_triwulan(2026) is None
+    store.undo_unggahan(2, "siti", "coba")
+    assert store.latest_triwulan() == tahun_lalu
+
+
+def test_what_is_stored_is_there_after_opening_again(store, store_url):
+    store.save_unggahan(make_kiriman(b"1", {"nilai": 1}))
+    store.mark_data_contoh()
+    versi = store.data_version()
+    store.close()
+
+    with open_store(store_url) as lagi:
+        assert nilai_now(lagi) == {(A, 1): 1}
+        assert lagi.is_data_contoh()
+        assert lagi.data_version() == versi
+
+
+def test_a_new_store_holds_no_synthetic_data(store):
+    assert not store.is_data_contoh()
