@@ -6,6 +6,8 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog
 
+NAN = float("nan")
+
 BAWAAN: dict[str, Any] = {
     "jabatan": "KADIS",
     "bidang": "DINAS",
@@ -37,7 +39,7 @@ def make_katalog(*ukuran: dict[str, Any]) -> Katalog:
     """One ukuran per dict: the columns that differ from `BAWAAN`, `kode`, and `target`.
 
     `target` maps a year to a number, a letter, a range (bawah, atas), or a list of four
-    numbers for TW I-IV, the last of which is the year's target.
+    for TW I-IV, the last of which is the year's target.
     """
     baris = [{**BAWAAN, "indikator_kode": isi["kode"], **isi} for isi in ukuran]
     target = [
@@ -67,22 +69,22 @@ def make_katalog(*ukuran: dict[str, Any]) -> Katalog:
 
 
 def _read_target(kode: str, tahun: int, satu: Any) -> dict[str, Any]:
-    kolom = {f"target_tw{q}": float("nan") for q in (1, 2, 3, 4)}
-    hasil = {"kode": kode, "tahun": tahun, "target_teks": str(satu), "target": float("nan")}
-    hasil |= {"target_atas": float("nan"), "target_huruf": None, **kolom}
-    if isinstance(satu, str):
-        return {**hasil, "target_huruf": satu}
-    if isinstance(satu, tuple):
-        return {**hasil, "target": float(satu[0]), "target_atas": float(satu[1])}
+    setahun = satu[3] if isinstance(satu, list) else satu
+    hasil = {"kode": kode, "tahun": tahun, "target_teks": str(satu), "target": NAN, "target_atas": NAN}
+    hasil |= {"target_huruf": None, **{f"target_tw{q}": NAN for q in (1, 2, 3, 4)}}
+    if isinstance(setahun, str):
+        return {**hasil, "target_huruf": setahun}
+    bawah, atas = setahun if isinstance(setahun, tuple) else (setahun, NAN)
+    hasil |= {"target": float(bawah), "target_atas": float(atas)}
     if isinstance(satu, list):
-        return {**hasil, "target": float(satu[3]), **dict(zip(kolom, satu, strict=True))}
-    return {**hasil, "target": float(satu)}
+        hasil |= {f"target_tw{q}": float(nilai) for q, nilai in enumerate([*satu[:3], bawah], start=1)}
+    return hasil
 
 
 def make_realisasi(*baris: dict[str, Any], tahun: int = 2026) -> pd.DataFrame:
     """One row per dict: kode, triwulan and what was reported (nilai, huruf, nihil, pembilang, penyebut)."""
-    kosong = {"tahun": tahun, "nilai": float("nan"), "huruf": None, "nihil": False}
-    kosong |= {"pembilang": float("nan"), "penyebut": float("nan")}
+    kosong = {"tahun": tahun, "nilai": NAN, "huruf": None, "nihil": False}
+    kosong |= {"pembilang": NAN, "penyebut": NAN}
     kolom = ["kode", "tahun", "triwulan", "nilai", "huruf", "nihil", "pembilang", "penyebut"]
     tabel = pd.DataFrame([{**kosong, **satu} for satu in baris], columns=kolom)
     return tabel.astype({"tahun": int, "triwulan": int, "nilai": float, "nihil": bool, "huruf": "str"})
