@@ -93,18 +93,19 @@ def load_riwayat(conn: Connection, kode: str, tahun: int, triwulan: int) -> pd.D
     """
     baris, unggahan = schema.realisasi.c, schema.unggahan.c
     isian = {nama: tipe for nama, tipe in REALISASI.items() if nama not in _KUNCI}
+    kunci = (baris.kode == kode, baris.tahun == tahun, baris.triwulan == triwulan)
     query = (
         select(
             baris.unggahan,
             *(unggahan[nama] for nama in list(_UNGGAHAN)[1:]),
             *(baris[nama] for nama in TEMPAT | isian | CATATAN),
             baris.status,
-            baris.id.in_(select_current(tahun)).label("berlaku"),
+            baris.id.in_(select_current().where(*kunci)).label("berlaku"),
             unggahan.dibatalkan_waktu.is_not(None).label("dibatalkan"),
             *(unggahan[nama] for nama in _BATAL),
         )
         .join(schema.unggahan, baris.unggahan == unggahan.id)
-        .where(baris.kode == kode, baris.tahun == tahun, baris.triwulan == triwulan)
+        .where(*kunci)
         .order_by(baris.id.desc())
     )
     tanda = {"status": "str", "berlaku": "bool", "dibatalkan": "bool"}

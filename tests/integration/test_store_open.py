@@ -144,6 +144,7 @@ def test_the_environment_names_the_database_relative_to_the_current_folder(monke
         pytest.param("sqlite://", "tidak menyebut berkas", id="tanpa berkas"),
         pytest.param("sqlite:///:memory:", "tidak menyebut berkas", id="hanya di memori"),
         pytest.param("oracel://x/y", "'oracel' tidak tersedia", id="jenis tak dikenal"),
+        pytest.param("mysql+pymysql://x/y", "'mysql\\+pymysql' tidak tersedia", id="tanpa penggerak"),
         pytest.param("sqlite:////dev/null/iki.sqlite3", "Folder '/dev/null'", id="folder mustahil"),
         pytest.param("sqlite:////", "tidak dapat dibuka", id="folder, bukan berkas"),
     ],
