@@ -32,7 +32,6 @@ _RUJUKAN = (
     _Rujukan("jabatan", "atasan", "jabatan"),
     _Rujukan("fungsi", "jabatan", "jabatan"),
     _Rujukan("ukuran", "jabatan", "jabatan"),
-    _Rujukan("ukuran", "bidang", "bidang"),
     _Rujukan("target", "kode", "ukuran"),
 )
 

@@ -12,7 +12,7 @@ HURUF = {
     Tangga.IKM: ("A", "B", "C", "D"),
     Tangga.SAKIP: ("AA", "A", "BB", "B", "CC", "C", "D"),
 }
-"""The letters of each ladder, best first. Source: PermenPANRB 14/2017 (IKM) and 88/2021 (SAKIP)."""
+"""The letters of each ladder, best first, as data/policies/tangga has them (a test compares)."""
 
 _TARGET_TW = ("target_tw1", "target_tw2", "target_tw3", "target_tw4")
 _ANGKA = ("target", "target_atas", *_TARGET_TW)
