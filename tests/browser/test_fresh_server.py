@@ -37,7 +37,7 @@ def test_the_first_visitor_gets_no_page_past_the_router(copy_of_the_project, tmp
         page.goto("/jebakan")
         wait_ready(page)
         assert "JEBAKAN" not in page.inner_text("body")
-        assert page.get_by_role("heading", level=1).count() == 1, "the router shows its own page instead"
+        assert page.locator("h1").count() >= 1, "the router shows its own page instead"
 
 
 def test_the_trap_catches_a_main_script_beside_pages(copy_of_the_project, tmp_path, open_page):
