@@ -1,0 +1,72 @@
+"""The child process that opens an upload: `python -m iki.intake.child`.
+
+It reads one line of JSON and then the file's bytes from stdin, and writes one line that
+says what came of it and then the result to stdout (see `sandbox`). It limits itself
+before it reads, writes no file, and imports nothing that it does not need.
+"""
+
+import json
+import sys
+from typing import Any
+
+MEMORI = 2 * 1024**3
+DETIK_CPU = 30
+KELUAR_MEMORI = 3  # exit code: out of memory
+
+
+def limit_self() -> None:
+    """Bound memory and CPU and forbid writing files, where the system can."""
+    try:
+        import resource  # noqa: PLC0415  (not on Windows, where only the wall clock limits)
+    except ImportError:
+        return
+    for batas, nilai in (
+        (resource.RLIMIT_AS, MEMORI),
+        (resource.RLIMIT_CPU, DETIK_CPU),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, paling = resource.getrlimit(batas)
+        berlaku = nilai if paling == resource.RLIM_INFINITY else min(nilai, paling)
+        resource.setrlimit(batas, (berlaku, berlaku))
+
+
+def main() -> None:
+    """Do the one task on stdin."""
+    limit_self()
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it for nothing, 50 ms
+    tugas = json.loads(sys.stdin.buffer.readline())
+    isi = sys.stdin.buffer.read()
+    try:
+        kepala, hasil = _run(tugas, isi)
+    except MemoryError:
+        sys.exit(KELUAR_MEMORI)
+    sys.stdout.buffer.write(kepala + b"\n")
+    sys.stdout.buffer.write(hasil)
+
+
+def _run(tugas: dict[str, Any], isi: bytes) -> tuple[bytes, bytes]:
+    from iki.intake.gate import BerkasDitolakError, check_berkas  # noqa: PLC0415  (only under the limits)
+
+    try:
+        check_berkas(isi, tugas["nama"])
+        return b"ok", _annotate(isi, tugas) if tugas["tugas"] == "tandai" else _read(isi)
+    except BerkasDitolakError as error:
+        temuan = error.temuan
+        return b"tolak", json.dumps([temuan.kode, temuan.masalah, temuan.saran]).encode()
+
+
+def _read(isi: bytes) -> bytes:
+    from iki.intake.grid import read_grid  # noqa: PLC0415  (openpyxl only once the gate is passed)
+
+    return json.dumps(read_grid(isi)).encode()
+
+
+def _annotate(isi: bytes, tugas: dict[str, Any]) -> bytes:
+    from iki.intake.marking import mark_workbook  # noqa: PLC0415  (openpyxl only once the gate is passed)
+
+    return mark_workbook(isi, tugas["temuan"])
+
+
+if __name__ == "__main__":
+    main()

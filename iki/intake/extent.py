@@ -1,0 +1,70 @@
+"""How far the cells of a sheet reach, counted from its raw XML while it is unpacked."""
+
+import re
+
+MAKS_BARIS = 100_000
+MAKS_KOLOM = 1_000
+MAKS_SEL = 500_000
+
+_ALAMAT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
+_SEL_ATAU_TEKS = re.compile(
+    rb"<(?:\w+:)?(?:c(?P<atribut>\s[^<>]*)?>\s*<(?:\w+:)?(?:v|is|f)(?=[\s/>])|si(?=[\s/>]))"
+)
+_EKOR = 1024  # longer than any start tag of a cell
+
+
+class Cakupan:
+    """Counts cells that hold a value, and shared strings, of one part fed piece by piece.
+
+    Empty cells that only carry a style are not counted: real files have them far away.
+
+    Attributes:
+        sel: cells and shared strings so far, those of earlier parts included.
+        doctype: a DOCTYPE was seen; UTF-16 does not hide it.
+        masalah: an Indonesian sentence once a limit is passed; else "".
+    """
+
+    def __init__(self, sel: int = 0) -> None:
+        self.sel = sel
+        self.doctype = False
+        self.masalah = ""
+        self._ekor = b""
+
+    def add(self, potongan: bytes) -> None:
+        """Count the next piece; a cell cut in two by the pieces' border is counted once."""
+        teks = self._ekor + potongan
+        self.doctype = self.doctype or b"<!DOCTYPE" in teks.replace(b"\x00", b"")
+        terakhir = 0
+        for cocok in _SEL_ATAU_TEKS.finditer(teks):
+            terakhir = cocok.end()
+            self.sel += 1
+            self._check(cocok["atribut"])
+        self._ekor = teks[max(terakhir, len(teks) - _EKOR) :]
+
+    def _check(self, atribut: bytes | None) -> None:
+        alamat = _ALAMAT.search(atribut) if atribut else None
+        if alamat is not None:
+            kolom, baris = alamat[1].decode().upper(), int(alamat[2][:12])
+            if column_number(kolom) > MAKS_KOLOM:
+                self.masalah = f"Ada sel terisi jauh di kolom {kolom[:8]} (sel {kolom[:8]}{baris})."
+            elif baris > MAKS_BARIS:
+                self.masalah = f"Ada sel terisi jauh di baris {baris} (sel {kolom}{baris})."
+        if self.sel > MAKS_SEL:
+            self.masalah = "Ada lebih dari 500.000 sel atau teks terisi di dalam berkas."
+
+
+def column_number(huruf: str) -> int:
+    """A is 1, Z 26, AA 27; more than eight letters count as their first eight."""
+    nomor = 0
+    for satu in huruf[:8]:
+        nomor = nomor * 26 + ord(satu) - 64
+    return nomor
+
+
+def column_letters(nomor: int) -> str:
+    """1 is A, 26 Z, 27 AA."""
+    huruf = ""
+    while nomor > 0:
+        nomor, sisa = divmod(nomor - 1, 26)
+        huruf = chr(65 + sisa) + huruf
+    return huruf

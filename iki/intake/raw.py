@@ -1,0 +1,89 @@
+"""Raw cells: what a workbook holds, before anything is understood."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from iki.intake.extent import column_letters
+
+
+class JenisSel(StrEnum):
+    """What a cell holds. An empty cell, however styled, is no cell at all."""
+
+    ANGKA = "angka"
+    TEKS = "teks"
+    BENAR_SALAH = "benar_salah"
+    TANGGAL = "tanggal"
+    GALAT = "galat"  # #DIV/0! and its like
+    RUMUS = "rumus"  # a formula that was never calculated
+    RUSAK = "rusak"  # a value that contradicts its own type, e.g. the "number" 1,5
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One cell.
+
+    Attributes:
+        baris, kolom: from 1.
+        nilai: a number as Python writes it (possibly "inf", "nan"), text as it stands, a
+            date in ISO form, an error's name, a formula with its "=".
+        format: the number format code, e.g. "0.00%".
+        rumus: the value is the last calculated one of a formula.
+    """
+
+    baris: int
+    kolom: int
+    jenis: JenisSel
+    nilai: str
+    format: str = "General"
+    rumus: bool = False
+
+    @property
+    def alamat(self) -> str:
+        """The A1 address."""
+        return address(self.baris, self.kolom)
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """One sheet.
+
+    Attributes:
+        sel: the cells by (baris, kolom); the first one where an address comes twice.
+        ganda: addresses that come twice.
+        urut: the rows stand in order in the file.
+    """
+
+    judul: str
+    terlihat: bool
+    sel: dict[tuple[int, int], Sel]
+    baris_tersembunyi: frozenset[int] = frozenset()
+    kolom_tersembunyi: frozenset[int] = frozenset()
+    ganda: tuple[tuple[int, int], ...] = ()
+    urut: bool = True
+
+
+def address(baris: int, kolom: int) -> str:
+    """The A1 address of a row and column counted from 1."""
+    return f"{column_letters(kolom)}{baris}"
+
+
+def decode_lembar(mentah: dict[str, Any]) -> Lembar:
+    """A sheet as the child process sent it (`grid.encode_lembar`)."""
+    sel: dict[tuple[int, int], Sel] = {}
+    ganda: list[tuple[int, int]] = []
+    format_angka = mentah["format"]
+    for baris, kolom, jenis, nilai, format_ke, rumus in mentah["sel"]:
+        if (baris, kolom) in sel:
+            ganda.append((baris, kolom))
+            continue
+        sel[baris, kolom] = Sel(baris, kolom, JenisSel(jenis), nilai, format_angka[format_ke], bool(rumus))
+    return Lembar(
+        judul=mentah["judul"],
+        terlihat=mentah["terlihat"],
+        sel=sel,
+        baris_tersembunyi=frozenset(mentah["baris_tersembunyi"]),
+        kolom_tersembunyi=frozenset(mentah["kolom_tersembunyi"]),
+        ganda=tuple(ganda),
+        urut=mentah["urut"],
+    )
