@@ -63,6 +63,7 @@ def test_two_processes_that_start_at_once_both_come_up(tmp_path):
         proses = [PROSES.Process(target=open_at_once, args=(url, gerbang, kirim)) for _ in range(2)]
         for p in proses:
             p.start()
+        kirim.close()
         assert [terima.recv() for _ in proses] == [63, 63]
         for p in proses:
             p.join()
