@@ -1,10 +1,11 @@
 """What intake must know of each ukuran to read a value for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from iki.catalogue.model import Jenis, Katalog, Tangga
+from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Katalog, Tangga
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,9 @@ class Ukuran:
     satuan: str
     jenis: Jenis
     tangga: Tangga | None
+    arah: Arah
+    agregasi: Agregasi
+    jadwal: Jadwal
     bergantung_kejadian: bool
 
     @property
@@ -32,20 +36,22 @@ class Ukuran:
 
 def index_ukuran(katalog: Katalog) -> dict[str, Ukuran]:
     """Every ukuran by its kode, in catalogue order."""
-    kolom = ["kode", "indikator", "formulasi", "satuan", "jenis", "tangga", "bergantung_kejadian"]
-    return {baris[0]: _ukuran(*baris) for baris in katalog.ukuran[kolom].itertuples(index=False, name=None)}
+    return {baris["kode"]: _ukuran(baris) for baris in katalog.ukuran.to_dict("records")}
 
 
-def _ukuran(kode: str, indikator: str, formulasi: str, satuan: str, *sifat: object) -> Ukuran:
-    jenis, tangga, kejadian = sifat
+def _ukuran(baris: dict[Any, Any]) -> Ukuran:
+    tangga = baris["tangga"]
     return Ukuran(
-        kode=kode,
-        indikator=_text(indikator),
-        formulasi=_text(formulasi),
-        satuan=_text(satuan),
-        jenis=Jenis(str(jenis)),
-        tangga=None if pd.isna(tangga) else Tangga(str(tangga)),  # type: ignore[call-overload]
-        bergantung_kejadian=bool(kejadian),
+        kode=baris["kode"],
+        indikator=_text(baris["indikator"]),
+        formulasi=_text(baris["formulasi"]),
+        satuan=_text(baris["satuan"]),
+        jenis=Jenis(baris["jenis"]),
+        tangga=None if pd.isna(tangga) else Tangga(tangga),
+        arah=Arah(baris["arah"]),
+        agregasi=Agregasi(baris["agregasi"]),
+        jadwal=Jadwal(baris["jadwal"]),
+        bergantung_kejadian=bool(baris["bergantung_kejadian"]),
     )
 
 
