@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from iki.errors import PeriodeError
 from iki.text import fold_text
@@ -57,3 +58,9 @@ def previous_periode(periode: Periode) -> Periode | None:
     predecessor of TW I: it is another year's score.
     """
     return None if periode.triwulan == 1 else Periode(periode.tahun, periode.triwulan - 1)
+
+
+def last_ended(hari: date) -> Periode:
+    """The triwulan that ended last before this day: on 24 November 2026 TW III 2026."""
+    berjalan = (hari.month - 1) // 3 + 1
+    return Periode(hari.year - 1, 4) if berjalan == 1 else Periode(hari.year, berjalan - 1)

@@ -1,0 +1,5 @@
+"""`python -m iki VERB`."""
+
+from iki.cli.app import app
+
+app()

@@ -1,0 +1,121 @@
+"""Check a workbook: what it says, what is wrong with it, what storing it would change."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.intake.findings import Temuan, Tingkat
+from iki.intake.plausibility import find_doubts
+from iki.intake.reader import Bacaan, read_workbook
+from iki.periods import SETAHUN, Periode
+from iki.scoring.achievement import score_ukuran
+from iki.scoring.policy import Policy, load_policy
+from iki.store.store import Store
+from iki.store.unggahan import Berkas
+
+KUNCI = ["kode", "tahun", "triwulan"]
+NILAI = ["nilai", "huruf", "nihil", "pembilang", "penyebut"]
+
+Nilai = float | str | None
+"""What was reported: a number, a letter, "nihil", or None for nothing."""
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One value that storing the file would change, and what that does to the kategori."""
+
+    kode: str
+    tahun: int
+    triwulan: int | None  # None: the value of the whole year
+    lama: Nilai
+    baru: Nilai
+    kategori_lama: str | None
+    kategori_baru: str | None
+
+
+@dataclass(frozen=True)
+class Pemeriksaan:
+    """What checking a workbook found; `ok` exactly when there is no galat."""
+
+    bacaan: Bacaan
+    temuan: list[Temuan]
+    perubahan: list[Perubahan] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return not any(temuan.tingkat == Tingkat.GALAT for temuan in self.temuan)
+
+    @property
+    def peringatan(self) -> list[Temuan]:
+        """The peringatan, which a person must accept before anything is stored."""
+        return [temuan for temuan in self.temuan if temuan.tingkat == Tingkat.PERINGATAN]
+
+
+def check_workbook(store: Store, berkas: Berkas) -> Pemeriksaan:
+    """Read and check a workbook against the catalogue and what is stored; stores nothing."""
+    katalog = store.load_katalog()
+    bacaan = read_workbook(berkas.isi, berkas.nama, katalog)
+    realisasi = store.load_realisasi()
+    temuan = bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
+    return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog, load_policy()))
+
+
+def find_perubahan(
+    isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalog, policy: Policy
+) -> list[Perubahan]:
+    """Compare the values of a file with the stored ones; equal values are no change.
+
+    Args:
+        isian: the values of the file, in its order (see `Bacaan`).
+        realisasi: the stored current values.
+    """
+    lama = realisasi.set_index(KUNCI)[NILAI]
+    baru = isian.drop_duplicates(KUNCI, keep="last").set_index(KUNCI)[NILAI]
+    gabungan = pd.concat([lama[~lama.index.isin(baru.index)], baru]).reset_index()
+    kategori = {
+        periode: (
+            _kategori(katalog, realisasi, policy, periode),
+            _kategori(katalog, gabungan, policy, periode),
+        )
+        for periode in {_sampai(tahun, triwulan) for _, tahun, triwulan in baru.index}
+    }
+    return [
+        _compare(kunci, lama.loc[kunci] if kunci in lama.index else None, baru.loc[kunci], kategori)
+        for kunci in baru.index
+        if kunci not in lama.index or not baru.loc[kunci].equals(lama.loc[kunci])
+    ]
+
+
+def _sampai(tahun: int, triwulan: int) -> Periode:
+    return Periode(int(tahun), 4 if triwulan == SETAHUN else int(triwulan))
+
+
+def _kategori(
+    katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode
+) -> dict[Any, str | None]:
+    skor = score_ukuran(katalog, realisasi[realisasi["tahun"] == periode.tahun], policy, periode)
+    kategori = skor.set_index("kode")["kategori"].astype(object)
+    return kategori.where(kategori.notna(), None).to_dict()
+
+
+def _compare(kunci: Any, lama: pd.Series | None, baru: pd.Series, kategori: dict[Periode, Any]) -> Perubahan:
+    kode, tahun, triwulan = kunci
+    sebelum, sesudah = kategori[_sampai(tahun, triwulan)]
+    return Perubahan(
+        kode=kode,
+        tahun=int(tahun),
+        triwulan=None if triwulan == SETAHUN else int(triwulan),
+        lama=None if lama is None else reported_value(lama),
+        baru=reported_value(baru),
+        kategori_lama=sebelum[kode],
+        kategori_baru=sesudah[kode],
+    )
+
+
+def reported_value(baris: "pd.Series[Any]") -> Nilai:
+    """What a row of realisasi reports: "nihil", a letter or a number."""
+    if baris["nihil"]:
+        return "nihil"
+    return float(baris["nilai"]) if pd.isna(baris["huruf"]) else str(baris["huruf"])

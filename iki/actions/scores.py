@@ -1,0 +1,73 @@
+"""Scores of one period at every level, from the store to frames."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.errors import PeriodeError
+from iki.periods import Periode
+from iki.scoring.achievement import score_ukuran
+from iki.scoring.policy import DEFAULT_POLICY, Policy, load_policy
+from iki.scoring.rollup import Level, roll_up
+from iki.store.store import Store
+
+
+@dataclass(frozen=True)
+class Skor:
+    """All scores of one period under one policy.
+
+    Attributes:
+        ukuran: `score_ukuran`'s table.
+        indikator, jabatan, bidang, dinas: `roll_up`'s tables.
+    """
+
+    periode: Periode
+    policy: Policy
+    katalog_versi: int
+    ukuran: pd.DataFrame
+    indikator: pd.DataFrame
+    jabatan: pd.DataFrame
+    bidang: pd.DataFrame
+    dinas: pd.DataFrame
+
+    def at_level(self, level: str) -> pd.DataFrame:
+        """The table of one level: "ukuran" or a `Level`."""
+        return {"ukuran": self.ukuran, **{str(nama): getattr(self, nama) for nama in Level}}[level]
+
+
+def score_frames(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode) -> Skor:
+    """Score a catalogue and its realisasi up to a period; pure."""
+    skor = score_ukuran(katalog, realisasi, policy, periode)
+    per_level = {str(level): roll_up(skor, katalog, policy, level) for level in Level}
+    return Skor(periode, policy, katalog.versi, skor, **per_level)
+
+
+def score_store(
+    store: Store, periode: Periode, policy: str = DEFAULT_POLICY, *, hanya_disahkan: bool = False
+) -> Skor:
+    """Score what the store holds, up to a period.
+
+    Raises:
+        PeriodeError: the catalogue has no targets for that year.
+        KebijakanError: no such policy.
+    """
+    aturan = load_policy(policy)
+    katalog = store.load_katalog()
+    require_tahun(katalog, periode.tahun)
+    realisasi = store.load_realisasi(periode.tahun, hanya_disahkan=hanya_disahkan)
+    return score_frames(katalog, realisasi, aturan, periode)
+
+
+def require_tahun(katalog: Katalog, tahun: int) -> None:
+    """Raise PeriodeError for a year without targets."""
+    if tahun not in katalog.periode:
+        awal, akhir = katalog.periode[0], katalog.periode[-1]
+        raise PeriodeError(f"Tahun {tahun} tidak ada di katalog. Pilih tahun {awal} sampai {akhir}.")
+
+
+def choose_periode(store: Store, tahun: int, triwulan: int | None) -> Periode:
+    """The period asked for; without a triwulan the latest of that year with realisasi, else TW IV."""
+    if triwulan is not None:
+        return Periode(tahun, triwulan)
+    return store.latest_triwulan(tahun) or Periode(tahun, 4)

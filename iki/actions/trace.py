@@ -1,0 +1,52 @@
+"""Where a value came from: file, sheet, cell, raw text, upload, person, and what stood before."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from iki.actions.scores import require_tahun
+from iki.errors import KatalogError
+from iki.periods import SETAHUN
+from iki.store.store import Store
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """The history of one value.
+
+    Attributes:
+        ukuran: the catalogue's row of the ukuran, by column.
+        target_teks: this year's target as printed.
+        riwayat: every value ever stored for it, newest first (see `Store.load_riwayat`), and
+            behind them those for the whole year, which stand for every triwulan; column
+            `setahun` (bool) tells them apart. Empty when nothing was reported.
+    """
+
+    ukuran: dict[Any, Any]
+    tahun: int
+    triwulan: int
+    target_teks: str
+    riwayat: pd.DataFrame
+
+
+def trace_realisasi(store: Store, kode: str, tahun: int, triwulan: int) -> Jejak:
+    """Trace the value of one ukuran in one triwulan (0: the value of the whole year).
+
+    Raises:
+        KatalogError: no ukuran has this kode.
+        PeriodeError: the catalogue has no such year.
+    """
+    katalog = store.load_katalog()
+    require_tahun(katalog, tahun)
+    ukuran = {baris["kode"]: baris for baris in katalog.ukuran.to_dict("records")}
+    if kode not in ukuran:
+        raise KatalogError(
+            f"Kode ukuran '{kode}' tidak ada di katalog. Lihat kodenya dengan: python -m iki catalogue."
+        )
+    target = katalog.target.set_index(["kode", "tahun"])["target_teks"].to_dict()
+    riwayat = pd.concat(
+        store.load_riwayat(kode, tahun, bagian).assign(setahun=bagian == SETAHUN)
+        for bagian in dict.fromkeys((triwulan, SETAHUN))
+    )
+    return Jejak(ukuran[kode], tahun, triwulan, target[kode, tahun], riwayat)

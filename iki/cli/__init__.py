@@ -1,0 +1,1 @@
+"""The command line: a promise to scripts and other offices (fields are added, never renamed)."""

@@ -1,0 +1,24 @@
+"""The verbs, gathered into one command."""
+
+import typer
+
+from iki.cli import catalogue, demo, score, trace, workbook
+
+app = typer.Typer(
+    help="Indikator Kinerja Individu: katalog, templat, unggahan, skor, dan asal-usul angka.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for verb in (
+    catalogue.catalogue,
+    workbook.template,
+    workbook.check,
+    workbook.upload,
+    workbook.undo,
+    score.score,
+    score.policies,
+    trace.trace,
+    demo.demo,
+):
+    app.command()(verb)

@@ -1,0 +1,23 @@
+"""`demo`: a database of synthetic realisasi to look around in."""
+
+from pathlib import Path
+
+import typer
+
+from iki.actions.demo import fill_demo
+from iki.cli.output import explain_failures
+from iki.store.store import open_store
+
+DEMO_FILE = Path(__file__).parents[2] / "var" / "demo.sqlite3"
+
+
+@explain_failures
+def demo() -> None:
+    """Isi var/demo.sqlite3 dengan realisasi sintetis (DATA CONTOH); yang lama diganti."""
+    baru = DEMO_FILE.with_suffix(".baru")
+    baru.unlink(missing_ok=True)
+    with open_store(f"sqlite:///{baru}") as store:
+        for kemajuan in fill_demo(store):
+            typer.echo(kemajuan)
+    baru.replace(DEMO_FILE)
+    typer.echo(f"DATA CONTOH siap di {DEMO_FILE}. Lihat dengan: make demo")

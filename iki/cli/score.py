@@ -1,0 +1,143 @@
+"""`score` and `policies`: how well, and by which rules."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+
+from iki.actions.scores import Skor, choose_periode, require_tahun, score_store
+from iki.cli.output import (
+    Format,
+    FormatOption,
+    explain_failures,
+    plain,
+    print_json,
+    print_rows,
+    to_records,
+)
+from iki.scoring.policy import DEFAULT_POLICY, list_policies
+from iki.store.store import open_store
+
+
+class Tingkat(StrEnum):
+    """The levels that can be asked for."""
+
+    UKURAN = "ukuran"
+    INDIKATOR = "indikator"
+    JABATAN = "jabatan"
+    BIDANG = "bidang"
+    DINAS = "dinas"
+
+
+SEBELUM_TARGET = ["kode", "indikator_kode", "jabatan", "bidang", "indikator", "formulasi", "satuan"]
+SESUDAH_REALISASI = [
+    "capaian_tahun",
+    "capaian_periode",
+    "kategori",
+    "status",
+    "triwulan_kosong",
+    "sementara",
+    "alasan",
+]
+KOLOM_GULUNGAN = [
+    "kode", "nama", "nilai", "nilai_tanpa_batas", "kategori", "status", "indikator", "dinilai",
+    "belum_lapor", "belum_waktunya", "tanpa_target", "nihil", "per_kategori",
+]  # fmt: skip
+RINGKAS = [
+    "kode",
+    "satuan",
+    "target",
+    "target_periode",
+    "realisasi",
+    "capaian_tahun",
+    "capaian_periode",
+    "kategori",
+    "status",
+]
+
+
+@explain_failures
+def score(
+    tahun: Annotated[int, typer.Option("--tahun", help="Tahun yang dinilai.")],
+    triwulan: Annotated[
+        int | None,
+        typer.Option(
+            "--triwulan", min=1, max=4, help="Sampai triwulan ini; bawaan: yang terakhir dilaporkan."
+        ),
+    ] = None,
+    level: Annotated[Tingkat, typer.Option("--level", help="Satu baris untuk tiap apa.")] = Tingkat.UKURAN,
+    policy: Annotated[str, typer.Option("--policy", help="Kebijakan penilaian.")] = DEFAULT_POLICY,
+    hanya_disahkan: Annotated[
+        bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")
+    ] = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Hitung capaian dan kategori sampai satu triwulan."""
+    with open_store() as store:
+        require_tahun(store.load_katalog(), tahun)
+        skor = score_store(
+            store, choose_periode(store, tahun, triwulan), policy, hanya_disahkan=hanya_disahkan
+        )
+    hasil = skor_as_dict(skor, level)
+    if format_ == Format.JSON:
+        print_json(hasil)
+    elif format_ == Format.TABLE and level == Tingkat.UKURAN:
+        print_rows([{nama: baris[nama] for nama in RINGKAS} for baris in _rounded(hasil["baris"])], format_)
+    else:
+        print_rows(_rounded(hasil["baris"]) if format_ == Format.TABLE else hasil["baris"], format_)
+
+
+def skor_as_dict(skor: Skor, level: str) -> dict[str, Any]:
+    """A period's scores at one level in the shape that the command line promises."""
+    tabel = skor.at_level(level)
+    return {
+        "tahun": skor.periode.tahun,
+        "triwulan": skor.periode.triwulan,
+        "policy": skor.policy.nama,
+        "policy_versi": skor.policy.versi,
+        "katalog_versi": skor.katalog_versi,
+        "basis": "tahun" if skor.periode.triwulan == 4 else "periode",
+        "baris": _ukuran_rows(tabel) if level == Tingkat.UKURAN else to_records(tabel, KOLOM_GULUNGAN),
+    }
+
+
+def _ukuran_rows(tabel: pd.DataFrame) -> list[dict[str, Any]]:
+    rentang, huruf = tabel["target_atas"].notna(), tabel["target_huruf"].notna()
+    target = tabel["target"].astype(object).where(~huruf, tabel["target_huruf"])
+    pasangan = [[plain(a), plain(b)] for a, b in zip(tabel["target"], tabel["target_atas"], strict=True)]
+    realisasi = (
+        tabel["realisasi"].astype(object).where(tabel["realisasi_huruf"].isna(), tabel["realisasi_huruf"])
+    )
+    siap = tabel.assign(
+        target=target.where(~rentang, pd.Series(pasangan, index=tabel.index, dtype=object)),
+        realisasi=realisasi,
+    )
+    return to_records(siap, [*SEBELUM_TARGET, "target", "target_periode", "realisasi", *SESUDAH_REALISASI])
+
+
+def _rounded(baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Two decimals for the eye; json and csv keep the full number."""
+    return [
+        {nama: round(nilai, 2) if isinstance(nilai, float) else nilai for nama, nilai in isi.items()}
+        for isi in baris
+    ]
+
+
+@explain_failures
+def policies(format_: FormatOption = Format.TABLE) -> None:
+    """Daftar kebijakan penilaian: versi, kategori, dan sumbernya."""
+    rows = [
+        {
+            "policy": aturan.nama,
+            "policy_versi": aturan.versi,
+            "judul": aturan.judul,
+            "kategori": {kategori.nama: kategori.batas_bawah for kategori in aturan.kategori},
+            "sumber": [sumber.peraturan for sumber in aturan.sumber],
+        }
+        for aturan in list_policies()
+    ]
+    if format_ == Format.JSON:
+        print_json({"kebijakan": rows})
+    else:
+        print_rows(rows, format_)

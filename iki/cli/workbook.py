@@ -1,0 +1,177 @@
+"""`template`, `check`, `upload`, `undo`: the workbook's way in, and back."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from iki.actions.check import Pemeriksaan, check_workbook
+from iki.actions.template import make_template
+from iki.actions.upload import undo_upload, upload_workbook
+from iki.cli.output import Bentuk, BentukOption, explain_failures, fail, print_json
+from iki.errors import BerkasError
+from iki.intake.annotate import annotate_workbook
+from iki.intake.findings import Temuan, Tingkat
+from iki.numbers import format_angka
+from iki.periods import SETAHUN, format_triwulan
+from iki.store.store import open_store
+from iki.store.unggahan import Berkas
+
+FileArgument = Annotated[Path, typer.Argument(help="Berkas Excel (.xlsx) yang sudah diisi.")]
+UserOption = Annotated[str, typer.Option("--user", help="Nama orang yang melakukannya.")]
+
+
+@explain_failures
+def template(
+    tahun: Annotated[int, typer.Option("--tahun", help="Tahun target.")],
+    output: Annotated[Path, typer.Option("--output", help="Berkas .xlsx yang ditulis.")],
+    triwulan: Annotated[
+        int | None, typer.Option("--triwulan", min=1, max=4, help="Triwulan yang diisi.")
+    ] = None,
+    setahun: Annotated[
+        bool, typer.Option("--setahun", help="Satu nilai untuk setahun (tahun lalu).")
+    ] = False,
+    bidang: Annotated[str | None, typer.Option("--bidang", help="Kode bidang; bawaan: semua.")] = None,
+    jabatan: Annotated[str | None, typer.Option("--jabatan", help="Kode jabatan; bawaan: semua.")] = None,
+) -> None:
+    """Tulis buku kerja untuk diisi: satu triwulan, atau setahun."""
+    if (triwulan is None) != setahun:
+        raise typer.BadParameter("Pilih salah satu: --triwulan 1-4 atau --setahun.")
+    if bidang and jabatan:
+        raise typer.BadParameter("Pilih salah satu: --bidang atau --jabatan.")
+    with open_store() as store:
+        isi = make_template(
+            store, tahun, SETAHUN if setahun else triwulan or 1, bidang=bidang, jabatan=jabatan
+        )
+    write_file(output, isi)
+    typer.echo(
+        f"Templat {format_triwulan(SETAHUN if setahun else triwulan or 1)} {tahun} ditulis ke {output}."
+    )
+
+
+@explain_failures
+def check(
+    berkas: FileArgument,
+    annotated: Annotated[
+        Path | None, typer.Option("--annotated", help="Tulis salinan yang ditandai.")
+    ] = None,
+    format_: BentukOption = Bentuk.TABLE,
+) -> None:
+    """Periksa buku kerja tanpa menyimpan apa pun."""
+    with open_store() as store:
+        isi = read_file(berkas)
+        hasil = check_workbook(store, Berkas(berkas.name, isi))
+    if format_ == Bentuk.JSON:
+        print_json(pemeriksaan_as_dict(hasil))
+    else:
+        _print_pemeriksaan(hasil)
+    if annotated is not None:
+        write_file(annotated, annotate_workbook(isi, hasil.temuan))
+    if not hasil.ok:
+        fail(*_lines(temuan for temuan in hasil.temuan if temuan.tingkat == Tingkat.GALAT))
+
+
+@explain_failures
+def upload(
+    berkas: FileArgument,
+    user: UserOption,
+    accept_warnings: Annotated[
+        bool, typer.Option("--accept-warnings", help="Terima semua peringatan.")
+    ] = False,
+    format_: BentukOption = Bentuk.TABLE,
+) -> None:
+    """Periksa buku kerja lalu simpan, seluruhnya atau tidak sama sekali."""
+    with open_store() as store:
+        hasil = upload_workbook(
+            store, Berkas(berkas.name, read_file(berkas)), oleh=user, terima_peringatan=accept_warnings
+        )
+    simpan = hasil.tersimpan
+    if format_ == Bentuk.JSON:
+        print_json(
+            {
+                "unggahan": simpan.unggahan if simpan else None,
+                "tersimpan": simpan.tersimpan if simpan else 0,
+                "sudah_ada": simpan.sudah_ada if simpan else False,
+                "temuan": [asdict(temuan) for temuan in hasil.temuan],
+            }
+        )
+    if simpan is None:
+        fail(*_lines(hasil.temuan), _why_refused(hasil.pemeriksaan))
+    if format_ == Bentuk.TABLE:
+        keadaan = "sudah tersimpan sebelumnya" if simpan.sudah_ada else "tersimpan"
+        typer.echo(f"Unggahan {simpan.unggahan}: {simpan.tersimpan} nilai {keadaan}.")
+
+
+@explain_failures
+def undo(
+    unggahan: Annotated[int, typer.Argument(help="Nomor unggahan.")],
+    user: UserOption,
+    why: Annotated[str, typer.Option("--why", help="Alasan pembatalan.")],
+) -> None:
+    """Batalkan satu unggahan; nilai sebelumnya berlaku kembali."""
+    with open_store() as store:
+        undo_upload(store, unggahan, oleh=user, alasan=why)
+    typer.echo(f"Unggahan {unggahan} dibatalkan.")
+
+
+def pemeriksaan_as_dict(hasil: Pemeriksaan) -> dict[str, Any]:
+    """The result of a check in the shape that the command line promises."""
+    triwulan = hasil.bacaan.triwulan
+    return {
+        "ok": hasil.ok,
+        "tahun": hasil.bacaan.tahun,
+        "triwulan": None if triwulan == SETAHUN else triwulan,
+        "setahun": triwulan == SETAHUN,
+        "baris": hasil.bacaan.baris,
+        "temuan": [asdict(temuan) for temuan in hasil.temuan],
+        "perubahan": [asdict(perubahan) for perubahan in hasil.perubahan],
+    }
+
+
+def _why_refused(hasil: Pemeriksaan) -> str:
+    if not hasil.ok:
+        return "Tidak ada yang disimpan. Perbaiki galat di atas, lalu unggah ulang."
+    return (
+        f"Tidak ada yang disimpan: {len(hasil.peringatan)} peringatan belum diterima. "
+        "Periksa, lalu ulangi dengan --accept-warnings bila memang benar."
+    )
+
+
+def _lines(temuan: Iterable[Temuan]) -> list[str]:
+    return [f"[{satu.tingkat}] {satu.kalimat}" for satu in temuan]
+
+
+def _print_pemeriksaan(hasil: Pemeriksaan) -> None:
+    for baris in _lines(hasil.peringatan):
+        typer.echo(baris)
+    for ubah in hasil.perubahan:
+        periode = format_triwulan(ubah.triwulan or SETAHUN)
+        typer.echo(
+            f"{ubah.kode} {periode} {ubah.tahun}: {_text(ubah.lama)} → {_text(ubah.baru)} "
+            f"({ubah.kategori_lama or 'tanpa kategori'} → {ubah.kategori_baru or 'tanpa kategori'})"
+        )
+    typer.echo(f"{hasil.bacaan.baris} baris dibaca, {len(hasil.perubahan)} nilai akan berubah.")
+
+
+def _text(nilai: float | str | None) -> str:
+    if nilai is None:
+        return "belum lapor"
+    return nilai if isinstance(nilai, str) else format_angka(nilai)
+
+
+def read_file(berkas: Path) -> bytes:
+    """The file's bytes; BerkasError when it cannot be opened."""
+    try:
+        return berkas.read_bytes()
+    except OSError as galat:
+        raise BerkasError(f"Berkas '{berkas}' tidak dapat dibuka. Periksa nama dan letaknya.") from galat
+
+
+def write_file(berkas: Path, isi: bytes) -> None:
+    """Write a file whole; BerkasError when it cannot be written."""
+    try:
+        berkas.write_bytes(isi)
+    except OSError as galat:
+        raise BerkasError(f"Berkas '{berkas}' tidak dapat ditulis. Periksa letak dan izinnya.") from galat
