@@ -95,7 +95,9 @@ def _note_lines(simpul: yaml.Node, letak: Letak, berkas: BerkasYaml) -> None:
             _note_lines(anak, (*letak, nomor), berkas)
     elif isinstance(simpul, yaml.MappingNode):
         for kunci, anak in simpul.value:
-            if (*letak, kunci.value) in berkas.baris:
-                berkas.refuse((*letak, kunci.value), f"'{kunci.value}' tertulis dua kali.")
-            berkas.baris[(*letak, kunci.value)] = kunci.start_mark.line + 1
-            _note_lines(anak, (*letak, kunci.value), berkas)
+            letak_anak = (*letak, kunci.value)
+            ganda = letak_anak in berkas.baris
+            berkas.baris[letak_anak] = kunci.start_mark.line + 1
+            if ganda:
+                berkas.refuse(letak_anak, f"'{kunci.value}' tertulis dua kali.")
+            _note_lines(anak, letak_anak, berkas)

@@ -35,7 +35,7 @@ def ukuran(draw, kode="X"):
 def _target(draw, isi):
     if isi["jenis"] == "mutu":
         return draw(st.sampled_from(HURUF[isi["tangga"]]))
-    setahun = draw(angka)
+    setahun = draw(st.one_of(st.just(0), angka, angka, angka))
     if isi["arah"] == "rentang":
         setahun = (setahun, setahun + draw(angka))
     if isi["jadwal"] == "target_tw":

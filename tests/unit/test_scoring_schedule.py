@@ -60,8 +60,8 @@ def spread(ukuran, tahun=2026):
             id="merata rasio seperti akhir",
         ),
         pytest.param(
-            {**KUMULATIF, "target": {2025: 0.1, 2026: 3.7}},
-            [1, 1, 2, 3.7],
+            {**KUMULATIF, "target": {2025: 0.4, 2026: 1.2}},
+            [0, 0, 1, 1.2],
             id="galat pecahan biner tidak membulatkan 1 menjadi 0",
         ),
         pytest.param({**AKHIR, "jadwal": "penuh", "target": {2026: 26}}, [26, 26, 26, 26], id="penuh"),
@@ -99,7 +99,14 @@ def test_the_target_due_by_each_triwulan(ukuran, target):
     ("jadwal", "jatuh_tempo"),
     [("penuh", [True] * 4), ("merata", [True] * 4), ("akhir_tahun", [False, False, False, True])],
 )
-@pytest.mark.parametrize("ukuran", [{**MUTU, "target": {2026: "B"}}, {"arah": "turun", "target": {2026: 0}}])
+@pytest.mark.parametrize(
+    "ukuran",
+    [
+        {**MUTU, "target": {2026: "B"}},
+        {"arah": "turun", "target": {2026: 0}},
+        {"arah": "turun", "target": {2025: 5, 2026: 0}},
+    ],
+)
 def test_letters_and_zero_bad_things_are_due_by_their_schedule(ukuran, jadwal, jatuh_tempo):
     target, tempo = spread({**ukuran, "agregasi": "akhir", "jadwal": jadwal})
     assert tempo == jatuh_tempo
