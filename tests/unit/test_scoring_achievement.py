@@ -1,5 +1,6 @@
 """Golden cases of capaian, kategori and status; each id names the rule or the published row."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ from small_katalog import MUTU, PERSEN, make_katalog, make_realisasi
 from iki.errors import KebijakanError
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import load_policy
+from iki.scoring.policy import FormulaRentang, FormulaTurun, load_policy
 
 POLICY = load_policy()
 SKOR = {**PERSEN, "jenis": "nilai", "satuan": "Nilai"}
@@ -18,13 +19,11 @@ RENTANG = {**PERSEN, "arah": "rentang"}
 RASIO = {**PERSEN, "agregasi": "rasio", "bergantung_kejadian": True}
 
 
-def score(
-    ukuran: dict[str, Any], *laporan: dict[str, Any], triwulan: int = 4, tahun: int = 2026
-) -> pd.Series:
+def score(ukuran: dict[str, Any], *laporan: dict[str, Any], triwulan=4, tahun=2026, policy=POLICY):
     """The one row of a catalogue of one ukuran "X"."""
     katalog = make_katalog({"kode": "X", **ukuran})
     realisasi = make_realisasi(*({"kode": "X", **satu} for satu in laporan))
-    return score_ukuran(katalog, realisasi, POLICY, Periode(tahun, triwulan)).iloc[0]
+    return score_ukuran(katalog, realisasi, policy, Periode(tahun, triwulan)).iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +53,25 @@ def test_capaian_follows_the_arah(ukuran, target, realisasi, capaian):
     assert hasil["capaian_tahun"] == pytest.approx(capaian, abs=5e-5)
     assert hasil["capaian_periode"] == hasil["capaian_tahun"]
     assert hasil["status"] == "dinilai"
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "target", "realisasi", "capaian"),
+    [
+        pytest.param(TURUN, 10, 8, 125, id="turun T/R: pemantauan triwulanan Pringsewu"),
+        pytest.param(TURUN, 10, 20, 50, id="turun T/R di atas target"),
+        pytest.param(TURUN, 10, 0, 200, id="turun T/R tidak bernilai pada R 0, dipakai (2T-R)/T"),
+        pytest.param(TURUN, 0, 1, 0, id="turun T/R dengan target 0 tetap aturan 3"),
+        pytest.param(TURUN, 0, 0, 100, id="turun T/R dengan target 0 tercapai"),
+        pytest.param(RENTANG, (80, 90), 92, 102.2222, id="rentang R/b: PermenPANRB 8/2021 92/90"),
+        pytest.param(RENTANG, (80, 90), 70, 87.5, id="rentang R/b di bawah rentang"),
+        pytest.param(RENTANG, (0, 0), 1, 0, id="rentang 0-0 tidak tak hingga"),
+    ],
+)
+def test_a_policy_may_choose_the_other_formulas(ukuran, target, realisasi, capaian):
+    lain = replace(POLICY, formula_turun=FormulaTurun.KEBALIKAN, formula_rentang=FormulaRentang.NISBAH)
+    hasil = score({**ukuran, "target": {2026: target}}, {"triwulan": 4, "nilai": realisasi}, policy=lain)
+    assert hasil["capaian_periode"] == pytest.approx(capaian, abs=5e-5)
 
 
 @pytest.mark.parametrize(
