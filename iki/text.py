@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _CONTROL_AND_BIDI = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_LINE_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
+_LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85", " "))
 
 
 def clean_text(teks: str) -> str:
@@ -15,9 +15,9 @@ def clean_text(teks: str) -> str:
 
     Source: Unicode UAX 15 (NFKC); openpyxl, python-docx and SQLite raise on what slips through.
     """
-    bersih = unicodedata.normalize("NFKC", teks.translate(_LINE_BREAKS))
-    bersih = "".join(c for c in bersih if unicodedata.category(c) not in _CONTROL_AND_BIDI)
-    return re.sub(r"\s+", " ", bersih).strip()
+    terlihat = [c for c in teks.translate(_LINE_BREAKS) if unicodedata.category(c) not in _CONTROL_AND_BIDI]
+    normal = unicodedata.normalize("NFKC", "".join(terlihat))  # only now: a dropped character may part two
+    return re.sub(r"\s+", " ", normal).strip()
 
 
 def fold_text(teks: str) -> str:
