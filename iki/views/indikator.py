@@ -1,0 +1,170 @@
+"""Everything about one indikator: its definition, its values, and where each came from. HTML."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from iki.catalogue.model import Agregasi, Katalog
+from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
+from iki.scoring.policy import Policy
+from iki.views.marks import read_marks
+from iki.views.markup import link_to, render
+from iki.views.tables import describe_row
+from iki.views.words import SIFAT, Baris, format_capaian, format_nilai, format_plain, format_waktu, is_missing
+
+
+def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:
+    """The indikator's whole name, who owns it, and the bidang."""
+    ukuran = katalog.ukuran.set_index("kode").loc[kode]
+    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return render(
+        "nama_indikator.html",
+        nama=ukuran["indikator"],
+        jabatan=katalog.jabatan.set_index("kode").loc[ukuran["jabatan"], "nama"],
+        tautan_jabatan=link_to("jabatan", **pilihan, jabatan=ukuran["jabatan"]),
+        bidang=katalog.bidang.set_index("kode").loc[ukuran["bidang"], "nama"],
+        tautan_bidang=link_to("bidang", **pilihan, bidang=ukuran["bidang"]),
+    )
+
+
+def write_definition(katalog: Katalog, kode: str) -> str:
+    """What one ukuran measures, how it is counted and when it is due, and what the document got wrong."""
+    ukuran = katalog.ukuran.set_index("kode").loc[kode]
+    cacat = katalog.cacat[katalog.cacat["kode"].isin([kode, ukuran["jabatan"]])]
+    return render(
+        "definisi.html",
+        kode=kode,
+        ukuran={nama: None if is_missing(isi) else isi for nama, isi in ukuran.to_dict().items()},
+        sifat={nama: kata[str(ukuran[nama])] for nama, kata in SIFAT.items()},
+        cacat=cacat.to_dict("records"),
+    )
+
+
+def write_values(jalan: pd.DataFrame, realisasi: pd.DataFrame, policy: Policy) -> str:
+    """Targets and realisasi over the years, one row a year, each triwulan as it was reported.
+
+    Args:
+        jalan: rows of `score_ukuran` of one ukuran, one a triwulan of every year, with tahun and triwulan.
+        realisasi: the stored current values of that ukuran.
+    """
+    tanda = read_marks(policy)
+    nilai = {
+        (satu["tahun"], satu["triwulan"]): satu | {"satuan": jalan["satuan"].iloc[0]}
+        for satu in realisasi.to_dict("records")
+    }
+    baris = []
+    for satu in jalan[jalan["triwulan"] == 4].to_dict("records"):
+        tahun = satu["tahun"]
+        ada = any((tahun, q) in nilai for q in (SETAHUN, *TRIWULAN))
+        baris.append(
+            describe_row(satu, tanda, Periode(tahun, 4))
+            | {
+                "tahun": tahun,
+                "triwulan": [format_report(nilai.get((tahun, q))) for q in TRIWULAN],
+                "setahun": format_report(nilai.get((tahun, SETAHUN))),
+                "ada": ada,
+            }
+        )
+    return render("nilai.html", baris=baris, setahun=any(tahun_q[1] == SETAHUN for tahun_q in nilai))
+
+
+def format_report(laporan: Baris | None) -> str:
+    """One reported value: "4 Orang", "B", "nihil", "88,89 % (8 dari 9)"; "" where nothing was reported."""
+    if laporan is None:
+        return ""
+    if laporan["nihil"]:
+        return "nihil"
+    if not is_missing(laporan["huruf"]):
+        return str(laporan["huruf"])
+    pecahan = ""
+    if not is_missing(laporan["pembilang"]) and not is_missing(laporan["penyebut"]):
+        pecahan = f"{format_plain(laporan['pembilang'])} dari {format_plain(laporan['penyebut'])}"
+    if is_missing(laporan["nilai"]):
+        return pecahan
+    teks = format_nilai(laporan["nilai"], laporan["satuan"])
+    return f"{teks} ({pecahan})" if pecahan else teks
+
+
+def explain_realisasi(realisasi: pd.DataFrame, ukuran: Baris, periode: Periode) -> str:
+    """How the triwulan of the year became one realisasi; "" where a single report stands.
+
+    Args:
+        realisasi: the stored current values of the ukuran.
+        ukuran: its row of the catalogue.
+
+    Example: "Realisasi = 2 (TW I) + 3 (TW II)."
+    """
+    tahun_ini = realisasi[realisasi["tahun"] == periode.tahun]
+    sampai = tahun_ini[(tahun_ini["triwulan"] <= periode.triwulan) & tahun_ini["nilai"].notna()]
+    if len(sampai) < 2 or (sampai["triwulan"] == SETAHUN).any():
+        return ""
+    cara = {
+        Agregasi.JUMLAH: _write_sum,
+        Agregasi.AKHIR: _write_last,
+        Agregasi.RATA: lambda s, u: "Realisasi adalah rata-rata laporan triwulan.",
+        Agregasi.MAKS: lambda s, u: "Realisasi adalah laporan tertinggi.",
+        Agregasi.RASIO: _write_ratio,
+    }
+    return cara[Agregasi(ukuran["agregasi"])](sampai, ukuran)
+
+
+def _write_sum(sampai: pd.DataFrame, ukuran: Baris) -> str:
+    suku = [
+        f"{format_plain(s['nilai'])} ({format_triwulan(s['triwulan'])})" for s in sampai.to_dict("records")
+    ]
+    return f"Realisasi = {' + '.join(suku)} = {format_nilai(sampai['nilai'].sum(), ukuran['satuan'])}."
+
+
+def _write_last(sampai: pd.DataFrame, ukuran: Baris) -> str:
+    akhir = sampai.iloc[-1]
+    nilai = format_nilai(akhir["nilai"], ukuran["satuan"])
+    return f"Realisasi adalah laporan terakhir: {nilai} ({format_triwulan(int(akhir['triwulan']))})."
+
+
+def _write_ratio(sampai: pd.DataFrame, ukuran: Baris) -> str:
+    if sampai[["pembilang", "penyebut"]].isna().any(axis=None):
+        return (
+            "Realisasi adalah rata-rata persentase triwulan, karena pembilang atau penyebutnya tidak lengkap."
+        )
+    atas, bawah = sampai["pembilang"].sum(), sampai["penyebut"].sum()
+    hasil = format_capaian(100 * atas / bawah)
+    pecahan = f"{format_plain(atas)} (jumlah pembilang) / {format_plain(bawah)} (jumlah penyebut)"
+    return f"Realisasi = {pecahan} = {hasil}."
+
+
+def write_trace(riwayat: Mapping[int, pd.DataFrame], satuan: str, tahun: int) -> str:
+    """Where every value of a year came from, the ones that no longer stand marked.
+
+    Args:
+        riwayat: `Store.load_riwayat` for each triwulan (0: the whole year).
+    """
+    baris = [
+        _trace_row(satu | {"satuan": satuan}, triwulan)
+        for triwulan, tabel in riwayat.items()
+        for satu in tabel.to_dict("records")
+    ]
+    return render("jejak.html", baris=baris, tahun=tahun)
+
+
+def _trace_row(satu: Mapping[Any, Any], triwulan: int) -> dict[str, Any]:
+    return {
+        "triwulan": format_triwulan(triwulan),
+        "nilai": format_report(satu),
+        "teks": "" if is_missing(satu["teks"]) else satu["teks"],
+        "berkas": satu["nama_berkas"],
+        "tempat": f"lembar {satu['lembar']}, sel {satu['sel']}",
+        "oleh": satu["oleh"],
+        "waktu": format_waktu(satu["waktu"]),
+        "unggahan": satu["unggahan"],
+        "berlaku": bool(satu["berlaku"]),
+        "keadaan": _state_of(satu),
+    }
+
+
+def _state_of(satu: Mapping[Any, Any]) -> str:
+    if satu["dibatalkan"]:
+        return f"dibatalkan oleh {satu['dibatalkan_oleh']}: {satu['dibatalkan_alasan']}"
+    if satu["berlaku"]:
+        return "berlaku"
+    return "dikembalikan" if satu["status"] == "dikembalikan" else "digantikan unggahan berikutnya"

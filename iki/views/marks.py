@@ -1,0 +1,80 @@
+"""How a kategori or a status is told: a word, a sign and a colour, always together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from iki.scoring.policy import Policy
+from iki.scoring.status import Status
+from iki.views.palette import GELAP, TANDA_STATUS, TERANG, Tema, ink_on, kategori_colours, kategori_signs
+
+KATA_STATUS = {
+    Status.DINILAI: "dinilai",
+    Status.BELUM_LAPOR: "belum lapor",
+    Status.BELUM_WAKTUNYA: "belum waktunya",
+    Status.TANPA_TARGET: "tanpa target",
+    Status.NIHIL: "nihil",
+    Status.CAKUPAN_KURANG: "cakupan kurang",
+}
+
+
+@dataclass(frozen=True)
+class Tanda:
+    """One mark.
+
+    Attributes:
+        kata: the word.
+        tanda: the sign.
+        kelas: the class of the stylesheet: "k1" for the best kategori, "k2" …, or the status.
+    """
+
+    kata: str
+    tanda: str
+    kelas: str
+
+
+def read_marks(policy: Policy) -> dict[str, Tanda]:
+    """The marks of every kategori of the policy, best first, then of every status, by name."""
+    nama = [kategori.nama for kategori in policy.kategori]
+    kategori = {
+        satu: Tanda(satu, tanda, f"k{nomor}")
+        for nomor, (satu, tanda) in enumerate(zip(nama, kategori_signs(len(nama)), strict=True), start=1)
+    }
+    status = {
+        str(satu): Tanda(kata, TANDA_STATUS.get(satu, ""), satu.replace("_", "-"))
+        for satu, kata in KATA_STATUS.items()
+    }
+    return kategori | status
+
+
+def mark_of(baris: Mapping[Any, Any], tanda: Mapping[str, Tanda]) -> Tanda:
+    """The mark of a row of `score_ukuran` or `roll_up`: of its kategori, else of its status."""
+    kategori = baris["kategori"]
+    return tanda[kategori if isinstance(kategori, str) else baris["status"]]
+
+
+def kategori_colour(kategori: str, policy: Policy, tema: Tema) -> str:
+    """The colour of one kategori in one theme, for charts; HTML takes it from the stylesheet."""
+    nama = [satu.nama for satu in policy.kategori]
+    return kategori_colours(len(nama), tema)[nama.index(kategori)]
+
+
+def write_variables(policy: Policy) -> str:
+    """The palette as CSS variables for both themes; the browser takes the one that is shown."""
+    banyak = len(policy.kategori)
+    terang, gelap = (_variables(tema, banyak) for tema in (TERANG, GELAP))
+    polos = "".join(f"--iki-{nama}:{warna};" for nama, warna in terang.items())
+    ganda = "".join(f"--iki-{nama}:light-dark({warna},{gelap[nama]});" for nama, warna in terang.items())
+    kategori = "".join(
+        f".iki .k{nomor}{{background:var(--iki-k{nomor});color:var(--iki-t{nomor})}}"
+        for nomor in range(1, banyak + 1)
+    )
+    return f":root{{{polos}}}@supports(color:light-dark(#fff,#000)){{:root{{{ganda}}}}}{kategori}"
+
+
+def _variables(tema: Tema, banyak: int) -> dict[str, str]:
+    dasar = ("latar", "latar_kedua", "teks", "teks_redup", "garis", "abu", "abu_muda", "aksen", "aksen_teks")
+    warna = {nama.replace("_", "-"): str(getattr(tema, nama)) for nama in dasar}
+    for nomor, satu in enumerate(kategori_colours(banyak, tema), start=1):
+        warna |= {f"k{nomor}": satu, f"t{nomor}": ink_on(satu)}
+    return warna

@@ -1,0 +1,33 @@
+"""From values to HTML: the one place where text enters a page, and where it is escaped."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,  # every text is data: a name may hold <, & or quotes
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+_MARKDOWN = str.maketrans({tanda: f"\\{tanda}" for tanda in "\\`*_{}[]()<>#+-.!|~$:"})
+
+
+def render(template: str, **isi: Any) -> str:
+    """Fill one template of views/templates/; every text in `isi` is escaped."""
+    return _TEMPLATES.get_template(template).render(isi)
+
+
+def escape_markdown(teks: str) -> str:
+    """A text as it is, for Streamlit's own elements, which read markdown: nothing in it takes effect."""
+    return teks.translate(_MARKDOWN)
+
+
+def link_to(halaman: str, **pilihan: object) -> str:
+    """A relative link to a page ("" is Ringkasan) that carries the choices; None is left out."""
+    isi = urlencode({nama: nilai for nama, nilai in pilihan.items() if nilai is not None})
+    return f"./{halaman}?{isi}" if isi else f"./{halaman}"

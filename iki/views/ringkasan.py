@@ -1,0 +1,194 @@
+"""The first screen: four figures, bidang by triwulan, what needs attention. HTML, no chart library."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from iki.numbers import format_angka
+from iki.periods import TRIWULAN, Periode, format_triwulan
+from iki.scoring.compare import Pergeseran, count_declines, find_dropped, find_lagging, find_unreported
+from iki.scoring.policy import Policy
+from iki.scoring.rollup import SEMUA
+from iki.views.marks import Tanda, mark_of, read_marks
+from iki.views.markup import link_to, render
+from iki.views.sentences import count_reported, describe_change, describe_need, describe_why
+from iki.views.words import (
+    Baris,
+    format_capaian,
+    format_poin,
+    format_reach,
+    format_target_periode,
+    is_missing,
+)
+
+TAMPIL = 12
+"""Rows of "perlu perhatian" that stand open; the rest is one click away."""
+
+
+def write_cards(
+    dinas: Baris, nilai: Sequence[float], pergeseran: Pergeseran | None, kosong: int, policy: Policy
+) -> str:
+    """The four figures.
+
+    Args:
+        dinas: the row of `roll_up` at level dinas.
+        nilai: its nilai in each triwulan up to now, drawn as small columns.
+        pergeseran: the change since last triwulan; None in TW I.
+        kosong: how many ukuran are due and blank in this very triwulan.
+    """
+    tanda = read_marks(policy)
+    melapor, jatuh_tempo = count_reported(dinas)
+    persen = 100 * melapor / jatuh_tempo if jatuh_tempo else 0.0
+    kategori = [(tanda[nama], banyak) for nama, banyak in dinas["per_kategori"].items()]
+    return render(
+        "kartu.html",
+        nilai=format_capaian(dinas["nilai"]),
+        tanda=mark_of(dinas, tanda),
+        tanpa_batas=format_capaian(dinas["nilai_tanpa_batas"]),
+        kolom=_columns(nilai),
+        melapor=melapor,
+        jatuh_tempo=jatuh_tempo,
+        kosong=kosong,
+        triwulan=format_triwulan(len(nilai)),
+        persen=persen,
+        persen_teks=f"{format_angka(persen, 0)} %",
+        kategori=kategori,
+        jumlah=sum(banyak for _, banyak in kategori),
+        sejak=format_triwulan(len(nilai) - 1) if pergeseran else None,
+        selisih=format_poin(pergeseran.selisih) if pergeseran and pergeseran.dibandingkan else None,
+        pergeseran=pergeseran,
+        rincian=describe_change(pergeseran) if pergeseran else "",
+    )
+
+
+def _columns(nilai: Sequence[float]) -> list[dict[str, Any]]:
+    """A small column a triwulan, from 0 to 100 percent; none under two values."""
+    if len(nilai) < 2:
+        return []
+    return [
+        {
+            "tinggi": min(max(satu, 0.0), 100.0) if not is_missing(satu) else 0.0,
+            "judul": f"{format_triwulan(q)}: {format_capaian(satu)}",
+        }
+        for q, satu in enumerate(nilai, start=1)
+    ]
+
+
+def write_heatmap(
+    bidang: Mapping[int, pd.DataFrame], dinas: Mapping[int, pd.DataFrame], periode: Periode, policy: Policy
+) -> str:
+    """Bidang by triwulan, the whole office last; every cell leads to its bidang and triwulan.
+
+    Args:
+        bidang, dinas: the tables of `roll_up` for each triwulan that has realisasi.
+        periode: the one on the screen; a narrow screen keeps only its column.
+    """
+    semua = {q: pd.concat([bidang[q], dinas[q]], ignore_index=True) for q in bidang}
+    terbaru = semua[max(semua)]
+    baris = [
+        {
+            "nama": "Seluruh dinas" if kode == SEMUA else nama,
+            "dinas": kode == SEMUA,
+            "sel": [_cell(semua.get(q), nomor, Periode(periode.tahun, q), policy) for q in TRIWULAN],
+        }
+        for nomor, (kode, nama) in enumerate(zip(terbaru["kode"], terbaru["nama"], strict=True))
+    ]
+    return render(
+        "peta.html", baris=baris, triwulan=[format_triwulan(q) for q in TRIWULAN], kini=periode.triwulan
+    )
+
+
+def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Policy) -> dict[str, Any] | None:
+    """One cell; None where nothing has been reported up to that triwulan."""
+    if tabel is None:
+        return None
+    baris = tabel.iloc[nomor].to_dict()
+    tanda = mark_of(baris, read_marks(policy))
+    unit = None if baris["kode"] == SEMUA else baris["kode"]
+    halaman = "bidang" if unit else ""
+    return {
+        "nilai": format_capaian(baris["nilai"]),
+        "tanda": tanda,
+        "judul": f"{baris['nama']}, {format_triwulan(periode.triwulan)}: "
+        f"{format_capaian(baris['nilai'])}, {tanda.kata}",
+        "tautan": link_to(halaman, tahun=periode.tahun, triwulan=periode.triwulan, bidang=unit),
+    }
+
+
+def write_attention(
+    ukuran: Sequence[pd.DataFrame], jabatan: pd.DataFrame, periode: Periode, policy: Policy
+) -> str:
+    """What is behind, worst first, then what dropped a kategori: whose, why, and what is needed.
+
+    Args:
+        ukuran: tables of `score_ukuran` of each triwulan of the year up to now.
+        jabatan: the catalogue's.
+    """
+    kini = ukuran[-1]
+    turun = count_declines([skor.set_index("kode")["capaian_periode"] for skor in ukuran])
+    perhatian = find_lagging(kini, policy)
+    if len(ukuran) > 1:
+        perhatian = pd.concat([perhatian, find_dropped(ukuran[-2], kini, policy)])
+    pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
+    baris = [
+        _attention_row(satu, pemilik, tanda, periode)
+        | {"mengapa": describe_why(satu, int(turun[satu["kode"]]), periode.triwulan)}
+        for satu in perhatian.to_dict("records")
+    ]
+    return render("perhatian.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
+
+
+def _attention_row(
+    satu: Baris, pemilik: "pd.Series[str]", tanda: Mapping[str, Tanda], periode: Periode
+) -> dict[str, Any]:
+    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return {
+        "indikator": satu["nama"],
+        "tautan": link_to("indikator", **pilihan, indikator=satu["indikator_kode"], ukuran=satu["kode"]),
+        "tanda": mark_of(satu, tanda),
+        "angka": format_reach(satu),
+        "pemilik": pemilik[satu["jabatan"]],
+        "tautan_pemilik": link_to("jabatan", **pilihan, jabatan=satu["jabatan"]),
+        "perlu": describe_need(satu),
+    }
+
+
+def write_unreported(
+    ukuran: pd.DataFrame, jabatan: pd.DataFrame, bidang: pd.DataFrame, periode: Periode
+) -> str:
+    """What is due and blank in this triwulan, grouped by bidang; "" where everything is in.
+
+    Args:
+        ukuran: the table of `score_ukuran`; jabatan, bidang: the catalogue's.
+    """
+    kosong = find_unreported(ukuran, periode.triwulan)
+    pemilik = jabatan.set_index("kode")["nama_pendek"]
+    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    grup = [
+        {
+            "nama": satu["nama"],
+            "tautan": link_to("bidang", **pilihan, bidang=satu["kode"]),
+            "baris": [
+                {
+                    "indikator": baris["nama"],
+                    "tautan": link_to(
+                        "indikator", **pilihan, indikator=baris["indikator_kode"], ukuran=baris["kode"]
+                    ),
+                    "pemilik": pemilik[baris["jabatan"]],
+                    "target": format_target_periode(baris),
+                    "sementara": baris["sementara"],
+                }
+                for baris in kosong[kosong["bidang"] == satu["kode"]].to_dict("records")
+            ],
+        }
+        for satu in bidang.to_dict("records")
+    ]
+    grup = [satu for satu in grup if satu["baris"]]
+    return render(
+        "belum_lapor.html",
+        grup=grup,
+        jumlah=len(kosong),
+        triwulan=format_triwulan(periode.triwulan),
+        belum_waktunya=int((ukuran["status"] == "belum_waktunya").sum()),
+    )

@@ -1,0 +1,187 @@
+"""Rows of tables, ready for the templates: every value as the words of the screen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.periods import Periode, format_triwulan
+from iki.scoring.policy import Policy
+from iki.scoring.status import Status
+from iki.views.marks import Tanda, mark_of, read_marks
+from iki.views.markup import link_to, render
+from iki.views.sentences import count_reported, count_words
+from iki.views.words import (
+    Baris,
+    format_capaian,
+    format_realisasi,
+    format_target,
+    format_target_periode,
+    is_missing,
+)
+
+
+def write_jabatan(skor: pd.DataFrame, jabatan: pd.DataFrame, periode: Periode, policy: Policy) -> str:
+    """The jabatan of a bidang: nilai, kategori, how many reported.
+
+    Args:
+        skor: rows of `roll_up` at level jabatan; jabatan: the catalogue's.
+    """
+    nama, tanda = jabatan.set_index("kode"), read_marks(policy)
+    baris = []
+    for satu in skor.to_dict("records"):
+        melapor, jatuh_tempo = count_reported(satu)
+        baris.append(
+            {
+                "nama": nama.loc[satu["kode"], "nama"],
+                "nama_pendek": nama.loc[satu["kode"], "nama_pendek"],
+                "tautan": link_to("jabatan", **_period(periode), jabatan=satu["kode"]),
+                "nilai": format_capaian(satu["nilai"]),
+                "tanpa_batas": format_capaian(satu["nilai_tanpa_batas"]),
+                "tanda": mark_of(satu, tanda),
+                "indikator": satu["indikator"],
+                "melapor": f"{melapor} dari {jatuh_tempo}" if jatuh_tempo else "–",
+                "rincian": count_words(satu),
+            }
+        )
+    return render("jabatan_bidang.html", baris=baris)
+
+
+def write_ukuran(skor: pd.DataFrame, jabatan: pd.DataFrame, periode: Periode, policy: Policy) -> str:
+    """Every ukuran of a bidang with target, realisasi and both capaian.
+
+    Args:
+        skor: rows of `score_ukuran`; jabatan: the catalogue's.
+    """
+    pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
+    baris = [
+        describe_row(satu, tanda, periode) | {"pemilik": pemilik[satu["jabatan"]]} for satu in _rows(skor)
+    ]
+    return render("ukuran.html", baris=baris, periode=periode, triwulan=format_triwulan(periode.triwulan))
+
+
+def write_apart(skor: pd.DataFrame, periode: Periode, policy: Policy) -> str:
+    """What has no bar in the chart, listed by status with the reason; "" where everything has one."""
+    tanda = read_marks(policy)
+    grup = [
+        {
+            "judul": judul,
+            "tanda": tanda[status],
+            "buka": status == Status.BELUM_LAPOR,
+            "baris": [describe_row(satu, tanda, periode) for satu in _rows(skor[skor["status"] == status])],
+        }
+        for status, judul in _APART.items()
+    ]
+    grup = [satu for satu in grup if satu["baris"]]
+    return render("terpisah.html", grup=grup) if grup else ""
+
+
+_APART = {
+    Status.BELUM_LAPOR: "Belum lapor",
+    Status.BELUM_WAKTUNYA: "Belum waktunya",
+    Status.NIHIL: "Nihil: tidak ada kejadian",
+    Status.TANPA_TARGET: "Tanpa target",
+}
+
+
+def write_document(skor: pd.DataFrame, katalog: Katalog, periode: Periode, policy: Policy) -> str:
+    """The IKI document's own table of a jabatan, with realisasi and capaian added.
+
+    Args:
+        skor: rows of `score_ukuran` of one jabatan.
+    """
+    tercetak = katalog.ukuran.set_index("kode")
+    target = katalog.target.set_index(["kode", "tahun"])["target_teks"]
+    tanda = read_marks(policy)
+    baris = []
+    for satu in _rows(skor):
+        cetak = tercetak.loc[satu["kode"]]
+        baris.append(
+            describe_row(satu, tanda, periode)
+            | {
+                "no": "" if is_missing(cetak["no"]) else cetak["no"],
+                "sasaran": cetak["sasaran"],
+                "indikator": cetak["indikator"],
+                "formulasi": cetak["formulasi"],
+                "target_teks": [target.get((satu["kode"], tahun), "–") for tahun in katalog.periode],
+                "sumber_data": "" if is_missing(cetak["sumber_data"]) else cetak["sumber_data"],
+            }
+        )
+    return render("dokumen.html", baris=baris, tahun=katalog.periode, periode=periode)
+
+
+def write_parts(skor: pd.DataFrame, periode: Periode, policy: Policy, dipilih: str) -> str:
+    """The ukuran of an indikator that has several, the chosen one marked.
+
+    Args:
+        skor: rows of `score_ukuran` of one indikator.
+    """
+    tanda = read_marks(policy)
+    baris = [describe_row(satu, tanda, periode) for satu in skor.to_dict("records")]
+    return render("bagian_indikator.html", baris=baris, dipilih=dipilih)
+
+
+def write_tugas(katalog: Katalog, kode: str, periode: Periode) -> str:
+    """Tugas, fungsi, bidang and atasan of one jabatan."""
+    semua = katalog.jabatan.set_index("kode")
+    satu = semua.loc[kode]
+    atasan = None if is_missing(satu["atasan"]) else satu["atasan"]
+    fungsi = katalog.fungsi[katalog.fungsi["jabatan"] == kode].sort_values("urutan")["teks"]
+    return render(
+        "tugas.html",
+        nama=satu["nama"],
+        nama_bidang=katalog.bidang.set_index("kode").loc[satu["bidang"], "nama"],
+        tautan_bidang=link_to("bidang", **_period(periode), bidang=satu["bidang"]),
+        atasan=semua.loc[atasan, "nama"] if atasan else None,
+        tautan_atasan=link_to("jabatan", **_period(periode), jabatan=atasan),
+        tugas=satu["tugas"],
+        fungsi=list(fungsi),
+    )
+
+
+def write_katalog(katalog: Katalog, periode: Periode) -> str:
+    """What is promised, for a year without realisasi: how many indikator each bidang has, led by whom."""
+    target = katalog.target[katalog.target["tahun"] == periode.tahun]
+    baris = [
+        {
+            "nama": satu["nama"],
+            "tautan": link_to("bidang", **_period(periode), bidang=satu["kode"]),
+            "jabatan": int((katalog.jabatan["bidang"] == satu["kode"]).sum()),
+            "indikator": int(milik["indikator_kode"].nunique()),
+            "target": int(target["kode"].isin(milik["kode"]).sum()),
+        }
+        for satu in _rows(katalog.bidang)
+        for milik in [katalog.ukuran[katalog.ukuran["bidang"] == satu["kode"]]]
+    ]
+    return render("katalog.html", baris=baris, tahun=periode.tahun)
+
+
+def describe_row(satu: Baris, tanda: Mapping[str, Tanda], periode: Periode) -> dict[str, Any]:
+    """One row of `score_ukuran` in words; `lebar` is its capaian of the year as the width of a bar."""
+    capaian = satu["capaian_tahun"]
+    return {
+        "kode": satu["kode"],
+        "nama": satu["nama"],
+        "formulasi": satu["formulasi"],
+        "tautan": link_to(
+            "indikator", **_period(periode), indikator=satu["indikator_kode"], ukuran=satu["kode"]
+        ),
+        "tanda": mark_of(satu, tanda),
+        "target": format_target(satu),
+        "target_periode": format_target_periode(satu),
+        "realisasi": format_realisasi(satu),
+        "capaian": format_capaian(satu["capaian_periode"]),
+        "capaian_tahun": format_capaian(capaian),
+        "lebar": 0.0 if is_missing(capaian) else min(max(float(capaian), 0.0), 100.0),
+        "sementara": satu["sementara"],
+        "alasan": "" if is_missing(satu["alasan"]) else satu["alasan"],
+    }
+
+
+def _rows(skor: pd.DataFrame) -> list[dict[Any, Any]]:
+    return skor.to_dict("records")
+
+
+def _period(periode: Periode) -> dict[str, int]:
+    return {"tahun": periode.tahun, "triwulan": periode.triwulan}

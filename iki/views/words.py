@@ -1,0 +1,141 @@
+"""Values as words: "1.234,5 %", "8 Orang", "belum lapor". Missing is never 0 and never NaN."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pandas as pd
+
+from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis
+from iki.numbers import format_angka, round_angka
+from iki.scoring.status import Status
+from iki.views.marks import KATA_STATUS
+
+Baris = Mapping[Any, Any]
+"""One row of a table, by column."""
+
+_WIB = timezone(timedelta(hours=7), "WIB")
+_BULAN = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+
+_ARAH = {
+    Arah.NAIK: "makin tinggi makin baik",
+    Arah.TURUN: "makin rendah makin baik",
+    Arah.RENTANG: "baik selama di dalam rentang",
+}
+_JENIS = {
+    Jenis.JUMLAH: "jumlah (hitungan)",
+    Jenis.PERSENTASE: "persentase",
+    Jenis.NILAI: "nilai",
+    Jenis.MUTU: "mutu (huruf)",
+}
+_AGREGASI = {
+    Agregasi.JUMLAH: "dijumlahkan antartriwulan",
+    Agregasi.AKHIR: "dipakai laporan terakhir",
+    Agregasi.RATA: "dirata-rata antartriwulan",
+    Agregasi.MAKS: "dipakai nilai tertinggi",
+    Agregasi.RASIO: "jumlah pembilang dibagi jumlah penyebut",
+}
+_JADWAL = {
+    Jadwal.MERATA: "bertahap merata setiap triwulan",
+    Jadwal.PENUH: "penuh sejak TW I",
+    Jadwal.AKHIR_TAHUN: "di akhir tahun (TW IV)",
+    Jadwal.TARGET_TW: "target tersendiri setiap triwulan",
+}
+SIFAT: dict[str, Mapping[Any, str]] = {
+    "arah": _ARAH,
+    "jenis": _JENIS,
+    "agregasi": _AGREGASI,
+    "jadwal": _JADWAL,
+}
+"""Plain words for the properties of an ukuran, by column."""
+
+
+def is_missing(nilai: object) -> bool:
+    """NaN, NaT, <NA> or None."""
+    return bool(pd.isna(nilai))  # type: ignore[call-overload]
+
+
+def add_names(skor: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `score_ukuran` with a column `nama`: what tells an ukuran from its siblings.
+
+    That is the indikator, or the formulasi where an indikator has several ukuran.
+    """
+    beberapa = skor["indikator_kode"].duplicated(keep=False)
+    return skor.assign(nama=skor["indikator"].mask(beberapa, skor["formulasi"]))
+
+
+def format_capaian(capaian: float) -> str:
+    """Write 87.4 as "87,40 %"; a missing capaian as "–"."""
+    return "–" if is_missing(capaian) else f"{format_angka(float(capaian), 2)} %"
+
+
+def format_poin(selisih: float) -> str:
+    """Write a difference as "+4,1 poin", "−0,5 poin" or "0,0 poin"."""
+    bulat = round_angka(selisih, 1)
+    tanda = "+" if bulat > 0 else "−" if bulat < 0 else ""
+    return f"{tanda}{format_angka(abs(bulat))} poin"
+
+
+def format_nilai(nilai: float, satuan: str) -> str:
+    """Write 118908 Keluarga as "118.908 Keluarga", 19.5 % as "19,5 %": two decimals at most."""
+    return f"{format_plain(nilai)} {satuan}"
+
+
+def format_plain(nilai: float) -> str:
+    """The number alone, two decimals at most, no zeros at the end."""
+    return format_angka(float(round_angka(float(nilai))))
+
+
+def format_realisasi(baris: Baris) -> str:
+    """What a row of `score_ukuran` reached: "4 Orang", "B", "nihil", "belum lapor"; "–" if none is due."""
+    if not is_missing(baris["realisasi_huruf"]):
+        return str(baris["realisasi_huruf"])
+    if not is_missing(baris["realisasi"]):
+        return format_nilai(baris["realisasi"], baris["satuan"])
+    ditunggu = baris["status"] in (Status.NIHIL, Status.BELUM_LAPOR)
+    return KATA_STATUS[baris["status"]] if ditunggu else "–"
+
+
+def is_reported(baris: Baris) -> bool:
+    """Whether something was reported in the very triwulan of a row of `score_ukuran` with tahun and triwulan.
+
+    A value for the whole year counts as reported in each.
+    """
+    ada = not (is_missing(baris["realisasi"]) and is_missing(baris["realisasi_huruf"]))
+    return ada and baris["triwulan"] not in baris["triwulan_kosong"]
+
+
+def format_target(baris: Baris) -> str:
+    """The year's target: "10 Orang", "80–90 %", "B", or "tanpa target"."""
+    if not is_missing(baris["target_huruf"]):
+        return str(baris["target_huruf"])
+    if is_missing(baris["target"]):
+        return KATA_STATUS[Status.TANPA_TARGET]
+    atas = "" if is_missing(baris["target_atas"]) else f"–{format_plain(baris['target_atas'])}"
+    return f"{format_plain(baris['target'])}{atas} {baris['satuan']}"
+
+
+def format_target_periode(baris: Baris) -> str:
+    """The target due by the triwulan, or "belum jatuh tempo"."""
+    if baris["status"] in (Status.BELUM_WAKTUNYA, Status.TANPA_TARGET):
+        return "belum jatuh tempo" if baris["status"] == Status.BELUM_WAKTUNYA else "tanpa target"
+    if is_missing(baris["target_periode"]):
+        return str(baris["target_huruf"])
+    return format_nilai(baris["target_periode"], baris["satuan"])
+
+
+def format_reach(baris: Baris, *, tahun: bool = False) -> str:
+    """Realisasi beside the target due (or the year's): "4 dari 10 Orang", "58 dari 78,2 %", "B dari B"."""
+    if is_missing(baris["realisasi"]) and is_missing(baris["realisasi_huruf"]):
+        return f"{format_realisasi(baris)}; target {format_target(baris)}"
+    target = format_target(baris) if tahun else format_target_periode(baris)
+    return f"{format_realisasi(baris).removesuffix(' ' + str(baris['satuan']))} dari {target}"
+
+
+def format_waktu(waktu: datetime) -> str:
+    """Write a moment as this office's clock shows it: "24 November 2026, 10.55 WIB"."""
+    setempat = waktu.astimezone(_WIB)
+    return f"{setempat.day} {_BULAN[setempat.month - 1]} {setempat.year}, {setempat:%H.%M} WIB"

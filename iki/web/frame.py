@@ -1,0 +1,43 @@
+"""What stands around every page: the style, the banner of synthetic data, the footer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from iki.scoring.policy import load_policy
+from iki.views.marks import write_variables
+from iki.views.markup import render
+from iki.web.session import get_store, load_katalog
+
+_FOLDER = Path(__file__).parent
+
+
+def load_style() -> None:
+    """The one stylesheet, the palette, and the script that follows links without reloading."""
+    st.html(f"<style>{_read('gaya.css')}{write_variables(load_policy())}</style>")
+    st.html(f"<script>{_read('tautan.js')}</script>", unsafe_allow_javascript=True)
+
+
+@st.cache_data(show_spinner=False)
+def _read(nama: str) -> str:
+    return (_FOLDER / nama).read_text(encoding="utf-8")
+
+
+def show_banner() -> None:
+    """DATA CONTOH on every page while the store holds synthetic realisasi."""
+    if get_store().is_data_contoh():
+        st.html(render("contoh.html"))
+
+
+def show_footer() -> None:
+    """Which rules and which data the figures come from."""
+    policy, katalog = load_policy(), load_katalog()
+    st.html(
+        render(
+            "kaki.html",
+            instansi=katalog.instansi,
+            policy=policy,
+            katalog_versi=katalog.versi,
+            data_versi=get_store().data_version(),
+        )
+    )

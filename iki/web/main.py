@@ -1,0 +1,41 @@
+"""The router: what stands around every page, and the list of pages."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from iki.errors import IkiError
+from iki.views.markup import escape_markdown
+from iki.web import frame
+from iki.web.session import begin_choices, write_choices
+
+logger = logging.getLogger(__name__)
+
+AKAR = Path(__file__).resolve().parents[2]
+HALAMAN = AKAR / "pages"
+
+st.set_page_config(page_title="IKI", page_icon=AKAR / "static" / "ikon.png", layout="wide")
+halaman = st.navigation(
+    [
+        st.Page(HALAMAN / "ringkasan.py", title="Ringkasan", default=True),
+        st.Page(HALAMAN / "bidang.py", title="Bidang", url_path="bidang"),
+        st.Page(HALAMAN / "jabatan.py", title="Jabatan", url_path="jabatan"),
+        st.Page(HALAMAN / "indikator.py", title="Indikator", url_path="indikator"),
+        st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah"),
+    ],
+    position="top",
+)
+
+frame.load_style()
+begin_choices()
+try:
+    frame.show_banner()
+    halaman.run()
+    frame.show_footer()
+except IkiError as galat:
+    st.error(escape_markdown(str(galat)))
+except Exception:
+    logger.exception("page %s failed", halaman.url_path)
+    st.error("Halaman ini gagal ditampilkan; kesalahannya sudah dicatat. Muat ulang, lalu hubungi pengelola.")
+write_choices()

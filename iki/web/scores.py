@@ -1,0 +1,75 @@
+"""Scores for the pages, kept until something is stored."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from iki.actions.scores import Skor, score_store
+from iki.periods import TRIWULAN, Periode, last_ended
+from iki.scoring.achievement import score_ukuran
+from iki.scoring.policy import DEFAULT_POLICY, load_policy
+from iki.views.words import add_names
+from iki.web.session import get_store, kept, load_katalog
+
+
+@kept(max_entries=64)
+def load_skor(periode: Periode, policy: str = DEFAULT_POLICY) -> Skor:
+    """The scores of a period at every level; its ukuran have a `nama` too."""
+    skor = score_store(get_store(), periode, policy)
+    return replace(skor, ukuran=add_names(skor.ukuran))
+
+
+@kept(max_entries=16)
+def latest_triwulan(tahun: int | None = None) -> Periode | None:
+    """The latest triwulan with realisasi, of a year or of all; None without any."""
+    return get_store().latest_triwulan(tahun)
+
+
+def default_periode(tahun: int | None = None) -> Periode:
+    """What a page opens at: the latest triwulan with realisasi, else the one that ended last.
+
+    Args:
+        tahun: stay in this year; there without realisasi it is TW IV of a year that is over.
+    """
+    terakhir = latest_triwulan(tahun)
+    if terakhir is not None:
+        return terakhir
+    berakhir = last_ended(date.today())  # noqa: DTZ011 - the office's own calendar day
+    if tahun is not None:
+        return berakhir if berakhir.tahun == tahun else Periode(tahun, 4)
+    awal, *_, akhir = load_katalog().periode
+    return berakhir if awal <= berakhir.tahun <= akhir else Periode(min(max(berakhir.tahun, awal), akhir), 4)
+
+
+def list_until(periode: Periode) -> list[Skor]:
+    """The scores of each triwulan of the year, up to this one."""
+    return [load_skor(Periode(periode.tahun, q)) for q in range(1, periode.triwulan + 1)]
+
+
+def map_reported(tahun: int) -> dict[int, Skor]:
+    """The scores of each triwulan of the year up to the latest with realisasi, by triwulan."""
+    terakhir = latest_triwulan(tahun)
+    return {q: load_skor(Periode(tahun, q)) for q in range(1, (terakhir.triwulan if terakhir else 0) + 1)}
+
+
+@kept(max_entries=2)
+def load_jalan(policy: str = DEFAULT_POLICY) -> pd.DataFrame:
+    """Every ukuran in every triwulan of every year, in time order.
+
+    Returns:
+        The rows of `score_ukuran` for all periods under one another, with columns tahun and triwulan.
+    """
+    katalog, realisasi, aturan = load_katalog(), get_store().load_realisasi(), load_policy(policy)
+    semua = [
+        add_names(score_ukuran(katalog, realisasi, aturan, Periode(tahun, q))).assign(tahun=tahun, triwulan=q)
+        for tahun in katalog.periode
+        for q in TRIWULAN
+    ]
+    return pd.concat(semua, ignore_index=True)
+
+
+@kept(max_entries=2)
+def load_realisasi() -> pd.DataFrame:
+    """All current values."""
+    return get_store().load_realisasi()

@@ -1,0 +1,170 @@
+"""The content of each screen, made once for a state of the data and kept."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from iki.actions.scores import Skor
+from iki.catalogue.model import Tangga
+from iki.periods import TRIWULAN, Periode, format_triwulan
+from iki.scoring.compare import compare_skor, find_unreported
+from iki.scoring.status import Status
+from iki.views import indikator, ringkasan, sentences, tables
+from iki.views.charts import Kanvas, draw_bullets
+from iki.views.marks import mark_of, read_marks
+from iki.views.markup import render
+from iki.views.palette import Tema
+from iki.views.paths import describe_path, draw_path
+from iki.views.words import is_missing
+from iki.web.scores import list_until, load_jalan, load_realisasi, load_skor, map_reported
+from iki.web.session import get_store, kept, load_katalog
+
+PISAH = 4
+"""More bars than these stand in two charts side by side, which a phone puts under one another."""
+
+
+@dataclass(frozen=True)
+class Gambar:
+    """A chart, and the sentence that says it to those who do not see it."""
+
+    figur: go.Figure
+    alt: str
+
+
+@dataclass(frozen=True)
+class Layar:
+    """One screen, top to bottom: its name where it needs one, a sentence, HTML, charts side by side, HTML."""
+
+    kalimat: str
+    kepala: str = ""
+    atas: tuple[str, ...] = ()
+    gambar: tuple[Gambar, ...] = ()
+    bawah: tuple[str, ...] = ()
+
+
+@kept(max_entries=64)
+def load_ringkasan(periode: Periode) -> Layar:
+    """The first screen, of a year that has realisasi."""
+    katalog, sampai, peta = load_katalog(), list_until(periode), map_reported(periode.tahun)
+    kini, ukuran = sampai[-1], [skor.ukuran for skor in sampai]
+    dinas = kini.dinas.iloc[0].to_dict()
+    beda = compare_skor(ukuran[-2], ukuran[-1], katalog, kini.policy) if len(sampai) > 1 else None
+    return Layar(
+        kalimat=sentences.describe_dinas(dinas, kini.bidang, kini.indikator, kini.policy),
+        atas=(
+            ringkasan.write_cards(
+                dinas,
+                [skor.dinas["nilai"].iloc[0] for skor in sampai],
+                beda,
+                len(find_unreported(kini.ukuran, periode.triwulan)),
+                kini.policy,
+            ),
+            ringkasan.write_heatmap(
+                {q: skor.bidang for q, skor in peta.items()},
+                {q: skor.dinas for q, skor in peta.items()},
+                periode,
+                kini.policy,
+            ),
+            ringkasan.write_attention(ukuran, katalog.jabatan, periode, kini.policy),
+            ringkasan.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
+        ),
+    )
+
+
+@kept(max_entries=128)
+def load_bidang(periode: Periode, kode: str, tema: Tema) -> Layar:
+    """The screen of one bidang, its bars worst first."""
+    skor, katalog = load_skor(periode), load_katalog()
+    ukuran = skor.ukuran[skor.ukuran["bidang"] == kode]
+    unit = skor.bidang.set_index("kode", drop=False).loc[kode].to_dict()
+    jabatan = skor.jabatan[skor.jabatan["kode"].isin(ukuran["jabatan"])]
+    urut = ukuran.sort_values("capaian_periode", kind="stable")
+    return Layar(
+        kalimat=sentences.describe_unit(unit, _parts(skor, ukuran), skor.policy),
+        atas=(_bullet_heading(unit["nama"], skor, ukuran),),
+        gambar=_draw_bullets(urut, Kanvas(skor.policy, tema, periode), unit["nama"]),
+        bawah=(
+            tables.write_apart(ukuran, periode, skor.policy),
+            tables.write_jabatan(jabatan, katalog.jabatan, periode, skor.policy),
+            tables.write_ukuran(ukuran, katalog.jabatan, periode, skor.policy),
+        ),
+    )
+
+
+@kept(max_entries=128)
+def load_jabatan(periode: Periode, kode: str, tema: Tema) -> Layar:
+    """The screen of one jabatan, in the document's order."""
+    skor, katalog = load_skor(periode), load_katalog()
+    ukuran = skor.ukuran[skor.ukuran["jabatan"] == kode]
+    unit = skor.jabatan.set_index("kode", drop=False).loc[kode].to_dict()
+    nama = str(katalog.jabatan.set_index("kode").loc[kode, "nama_pendek"])
+    return Layar(
+        kalimat=sentences.describe_unit(unit, _parts(skor, ukuran), skor.policy),
+        atas=(tables.write_tugas(katalog, kode, periode), _bullet_heading(nama, skor, ukuran)),
+        gambar=_draw_bullets(ukuran, Kanvas(skor.policy, tema, periode), nama),
+        bawah=(
+            tables.write_apart(ukuran, periode, skor.policy),
+            tables.write_document(ukuran, katalog, periode, skor.policy),
+        ),
+    )
+
+
+@kept(max_entries=128)
+def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
+    """Everything about one ukuran and, where it has several, about its indikator."""
+    skor, katalog = load_skor(periode), load_katalog()
+    ukuran = katalog.ukuran.set_index("kode", drop=False).loc[kode].to_dict()
+    baris = skor.ukuran.set_index("kode", drop=False).loc[kode].to_dict()
+    saudara = skor.ukuran[skor.ukuran["indikator_kode"] == ukuran["indikator_kode"]]
+    jalan, realisasi = load_jalan(), load_realisasi()
+    jalan, realisasi = jalan[jalan["kode"] == kode], realisasi[realisasi["kode"] == kode]
+    tangga = None if is_missing(ukuran["tangga"]) else Tangga(ukuran["tangga"])
+    riwayat = {q: get_store().load_riwayat(kode, periode.tahun, q) for q in (*TRIWULAN, 0)}
+    return Layar(
+        kepala=indikator.write_heading(katalog, kode, periode),
+        kalimat=sentences.describe_ukuran(baris, periode),
+        atas=(
+            tables.write_parts(saudara, periode, skor.policy, kode) if len(saudara) > 1 else "",
+            render("legenda_jalan.html", judul=sentences.title_path(jalan), satuan=ukuran["satuan"]),
+        ),
+        gambar=(Gambar(draw_path(jalan, Kanvas(skor.policy, tema, periode), tangga), describe_path(jalan)),),
+        bawah=(
+            render(
+                "penjelasan.html",
+                tanda=mark_of(baris, read_marks(skor.policy)),
+                kalimat=sentences.explain_score(baris, periode),
+                tambahan=[indikator.explain_realisasi(realisasi, ukuran, periode)],
+            ),
+            indikator.write_values(jalan, realisasi, skor.policy),
+            indikator.write_definition(katalog, kode),
+            indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),
+        ),
+    )
+
+
+def _parts(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:
+    """The indikator that these ukuran belong to."""
+    return skor.indikator[skor.indikator["kode"].isin(ukuran["indikator_kode"])]
+
+
+def _bullet_heading(nama: str, skor: Skor, ukuran: pd.DataFrame) -> str:
+    if not ukuran["status"].eq(Status.DINILAI).any():
+        return ""
+    return render(
+        "legenda_bullet.html",
+        judul=sentences.title_unit(nama, _parts(skor, ukuran), skor.policy),
+        tahun=skor.periode.tahun,
+        triwulan=format_triwulan(skor.periode.triwulan),
+    )
+
+
+def _draw_bullets(ukuran: pd.DataFrame, kanvas: Kanvas, nama: str) -> tuple[Gambar, ...]:
+    dinilai = ukuran[ukuran["status"] == Status.DINILAI]
+    if dinilai.empty:
+        return ()
+    tengah = (len(dinilai) + 1) // 2 if len(dinilai) > PISAH else len(dinilai)
+    bagian = [satu for satu in (dinilai[:tengah], dinilai[tengah:]) if not satu.empty]
+    return tuple(
+        Gambar(draw_bullets(satu, kanvas), sentences.describe_bullets(satu, nama)) for satu in bagian
+    )

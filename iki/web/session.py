@@ -1,0 +1,112 @@
+"""What a visit holds: the store, and the choices that stand in the URL."""
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ParamSpec, TypeVar
+
+import streamlit as st
+
+from iki.catalogue.model import Katalog
+from iki.store.store import Store, open_store
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_INGATAN = "ingatan_pilihan"
+
+
+@st.cache_resource(show_spinner=False)
+def get_store() -> Store:
+    """The store, opened once in this process."""
+    return open_store()
+
+
+def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+    """Keep what a function makes until something is stored; what it gives is shared and read only.
+
+    The key is the data version, which rises with every stored change, and the function's own
+    arguments, which must be small values: never a frame.
+    """
+
+    def keep(make: Callable[_P, _R]) -> Callable[_P, _R]:
+        def remember(versi: int, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+            return make(*args, **kwargs)
+
+        # Streamlit tells caches apart by the function's name.
+        remember.__module__, remember.__qualname__ = make.__module__, make.__qualname__
+        remembered = st.cache_resource(max_entries=max_entries, show_spinner=False)(remember)
+
+        @functools.wraps(make)
+        def load(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+            return remembered(get_store().data_version(), *args, **kwargs)
+
+        return load
+
+    return keep
+
+
+@kept(max_entries=2)
+def load_katalog() -> Katalog:
+    """The catalogue as it stands now."""
+    return get_store().load_katalog()
+
+
+def read_choice(nama: str, pilihan: Sequence[str], bawaan: str) -> str:
+    """Settle one choice before its widget is drawn, and give its value.
+
+    The URL comes first, then what was chosen on another page, then `bawaan`; what is not
+    among `pilihan` is passed over. The widget must have `nama` as its key and
+    `keep_choice(nama)` as its on_change.
+
+    Streamlit's bind="query-params" would write the label of a choice into the URL, and
+    nothing while it is the default; a link sent to a colleague must hold the kode and
+    the period, and still show the same next year.
+    """
+    diminta = (st.query_params.get(nama), _memory().get(nama))
+    nilai = next((satu for satu in diminta if satu in pilihan), bawaan)
+    st.session_state[nama] = nilai
+    _memory()[nama] = str(nilai)
+    _used().add(nama)
+    return str(nilai)
+
+
+def keep_choice(nama: str) -> Callable[[], None]:
+    """The on_change of the widget with this key: the new choice goes into the URL."""
+
+    def keep() -> None:
+        st.query_params[nama] = st.session_state[nama]
+
+    return keep
+
+
+def lead_choice(nama: str, induk: str, pemilik: Mapping[Any, str]) -> None:
+    """Let a choice in the URL settle the one it belongs to, where the URL leaves that open.
+
+    Args:
+        pemilik: for each possible choice of `nama` the choice of `induk` it belongs to.
+    """
+    diminta = st.query_params.get(nama)
+    if induk not in st.query_params and diminta in pemilik:
+        _memory()[induk] = pemilik[str(diminta)]
+
+
+def begin_choices() -> None:
+    """Forget which choices the page before used; the router calls it before a page runs."""
+    st.session_state[f"{_INGATAN}_dipakai"] = set()
+
+
+def write_choices() -> None:
+    """Put the choices that this page used into the URL, all at once; the router calls it last."""
+    pilihan = {nama: _memory()[nama] for nama in sorted(_used())}
+    if any(st.query_params.get(nama) != nilai for nama, nilai in pilihan.items()):
+        st.query_params.update(pilihan)
+
+
+def _memory() -> dict[str, str]:
+    ingatan: dict[str, str] = st.session_state.setdefault(_INGATAN, {})
+    return ingatan
+
+
+def _used() -> set[str]:
+    dipakai: set[str] = st.session_state.setdefault(f"{_INGATAN}_dipakai", set())
+    return dipakai

@@ -1,0 +1,20 @@
+// Follow links between pages without loading the whole application again: push the address, then tell
+// Streamlit that the history moved. Without this script the links still work, only slower.
+(() => {
+  if (window.ikiTautan) return;
+  window.ikiTautan = true;
+  const follow = (event) => {
+    const link = event.target.closest?.('.iki a[href], .js-plotly-plot a, [data-testid="stTopNavLink"][href]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const alamat = link.getAttribute("href") ?? link.getAttribute("xlink:href"); // SVG has its own
+    const tujuan = new URL(alamat, location.href);
+    if (tujuan.origin !== location.origin || link.hasAttribute("download") || link.target === "_blank") return;
+    if (link.dataset.testid) tujuan.search = location.search; // the menu keeps the period
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState({}, "", tujuan);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  };
+  document.addEventListener("click", follow, true);
+})();
