@@ -5,6 +5,7 @@ import re
 MAKS_BARIS = 100_000
 MAKS_KOLOM = 1_000
 MAKS_SEL = 500_000
+MAKS_UNSUR = 2_500_000  # rows and cells with nothing in them; a whole styled column has 2 million
 
 _ALAMAT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
 _SEL_ATAU_TEKS = re.compile(
@@ -28,12 +29,16 @@ class Cakupan:
         self.sel = sel
         self.doctype = False
         self.masalah = ""
+        self._unsur = 0
         self._ekor = b""
 
     def add(self, potongan: bytes) -> None:
         """Count the next piece; a cell cut in two by the pieces' border is counted once."""
         teks = self._ekor + potongan
         self.doctype = self.doctype or b"<!DOCTYPE" in teks.replace(b"\x00", b"")
+        self._unsur += potongan.count(b"<c ") + potongan.count(b"<row")
+        if self._unsur > MAKS_UNSUR:
+            self.masalah = "Ada jutaan baris atau sel berformat tanpa isi di satu lembar."
         terakhir = 0
         for cocok in _SEL_ATAU_TEKS.finditer(teks):
             terakhir = cocok.end()

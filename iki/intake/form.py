@@ -141,15 +141,18 @@ def _one_target(target: float, atas: float, huruf: object) -> float | str | None
 def _due(
     katalog: Katalog, tahun: int, triwulan: int, target: list[float | str | None]
 ) -> list[float | str | None]:
-    """The target due by the triwulan; a letter or a range is due as a whole."""
+    """The target due by the triwulan; a letter or a range is due as a whole, no target never."""
     if triwulan == SETAHUN:
         return target
     jadwal = spread_target(read_janji(katalog, tahun))
     bagian = zip(target, jadwal.target[triwulan - 1], jadwal.jatuh_tempo[triwulan - 1], strict=True)
-    return [
-        (float(angka) if isinstance(setahun, float) else setahun) if jatuh_tempo else BELUM_JATUH_TEMPO
-        for setahun, angka, jatuh_tempo in bagian
-    ]
+    return [_one_due(*satu) for satu in bagian]
+
+
+def _one_due(setahun: float | str | None, sampai: float, jatuh_tempo: bool) -> float | str | None:
+    if setahun is not None and not jatuh_tempo:
+        return BELUM_JATUH_TEMPO
+    return float(sampai) if isinstance(setahun, float) else setahun
 
 
 def _reported(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, sampai: int) -> list[float | str]:

@@ -5,12 +5,12 @@ import io
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
 from iki.intake.extent import MAKS_KOLOM
-from iki.intake.findings import KodeTemuan
+from iki.intake.findings import KodeTemuan, shorten
 from iki.intake.gate import BerkasDitolakError
 from iki.intake.raw import JenisSel
 
@@ -40,7 +40,10 @@ def read_grid(isi: bytes) -> list[dict[str, Any]]:
     Raises:
         BerkasDitolakError: more text than a workbook can honestly hold.
     """
-    buku: Any = load_workbook(io.BytesIO(isi), read_only=True, data_only=True, keep_links=False)
+    pembaca = ExcelReader(io.BytesIO(isi), read_only=True, data_only=True, keep_links=False)
+    pembaca.read()
+    _check_all_there(pembaca)
+    buku: Any = pembaca.wb
     format_angka = [_number_format(buku, gaya.numFmtId) for gaya in buku._cell_styles]
     sisa = MAKS_TEKS
     hasil = []
@@ -55,6 +58,17 @@ def read_grid(isi: bytes) -> list[dict[str, Any]]:
             )
         hasil.append({**satu, "format": format_angka or ["General"]})
     return hasil
+
+
+def _check_all_there(pembaca: Any) -> None:
+    """openpyxl silently leaves out a sheet whose part is missing."""
+    for lembar, hubungan in pembaca.parser.find_sheets():
+        if hubungan.target not in pembaca.valid_files:
+            raise BerkasDitolakError(
+                KodeTemuan.BERKAS_RUSAK,
+                f"Lembar '{shorten(lembar.name)}' hilang dari berkas.",
+                "Buka di Excel, periksa lembar itu, simpan ulang, lalu unggah ulang.",
+            )
 
 
 def _read_sheet(buku: Any, lembar: Any) -> dict[str, Any]:
@@ -92,6 +106,12 @@ class _Pengurai(WorkSheetParser):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kolom_tersembunyi: list[int] = []
+
+    def parse_row(self, row: Any) -> Any:
+        """Leave out the empty cells first: real files style a million of them."""
+        if all("r" in sel.attrib for sel in row):
+            row[:] = [sel for sel in row if len(sel)]
+        return super().parse_row(row)
 
     def parse_cell(self, element: Element) -> dict[str, Any]:
         rumus = element.find(FORMULA_TAG)

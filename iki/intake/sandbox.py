@@ -27,6 +27,7 @@ from iki.intake.raw import Lembar, decode_lembar
 BATAS_DETIK = 45.0
 ANTREAN_DETIK = 120.0
 _AKAR = Path(__file__).resolve().parents[2]
+_PERINTAH = [sys.executable, "-B", "-W", "ignore", "-m", "iki.intake.child"]
 _DIWARISKAN = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # without them Python itself may not start
 _giliran = threading.BoundedSemaphore(2)
 _log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def _run_child(tugas: dict[str, Any], isi: bytes) -> bytes:
 
 def _communicate(masukan: bytes) -> bytes:
     anak = subprocess.Popen(
-        [sys.executable, "-B", "-W", "ignore", "-m", "iki.intake.child"],
+        _PERINTAH,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -116,6 +116,11 @@ DITOLAK = {
         K.BERKAS_TERLALU_LUAS,
         r"500\.000",
     ),
+    "jutaan sel kosong": (
+        make_workbook({LEMBAR: make_sheet('<row><c s="1"/></row>' * 1_300_000)}),
+        K.BERKAS_TERLALU_LUAS,
+        "jutaan",
+    ),
     "terlalu banyak lembar": (
         make_workbook({"xl/workbook.xml": "<workbook>" + '<sheet name="x" r:id="r1"/>' * 61 + "</workbook>"}),
         K.BERKAS_TERLALU_LUAS,
