@@ -7,12 +7,13 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.periods import Periode
+from iki.scoring.accumulation import Terkumpul, accumulate_laporan
 from iki.scoring.explain import Latar, explain_missing
 from iki.scoring.formulas import compute_capaian, compute_capaian_mutu
 from iki.scoring.policy import Policy
 from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
 from iki.scoring.realisasi import list_triwulan, name_letters
-from iki.scoring.reports import Laporan, Terkumpul, accumulate_laporan, read_laporan
+from iki.scoring.reports import Laporan, read_laporan
 from iki.scoring.schedule import TargetTriwulan, spread_target
 from iki.scoring.status import Status
 
@@ -28,7 +29,6 @@ class Skor:
 
     Attributes:
         terkumpul: the realisasi they are made from.
-        jadwal: the targets of all four triwulan.
         capaian_tahun, capaian_periode: percent, uncapped; NaN where missing.
         kategori: position in the policy's kategori; -1 without capaian_periode.
         status: position in `Status`.
@@ -36,7 +36,6 @@ class Skor:
     """
 
     terkumpul: Terkumpul
-    jadwal: TargetTriwulan
     capaian_tahun: Angka
     capaian_periode: Angka
     kategori: Kode
@@ -65,30 +64,29 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
     """
     janji = read_janji(katalog, periode.tahun)
     laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
-    skor = score_arrays(janji, laporan, policy, periode.triwulan)
-    tabel = _tabulate(katalog, janji, skor, policy, periode.triwulan)
-    terkumpul = skor.terkumpul
-    latar = Latar(periode.triwulan, skor.jadwal, terkumpul.kosong, terkumpul.hanya_setahun)
+    jadwal = spread_target(janji)
+    skor = score_arrays(janji, jadwal, laporan, policy, periode.triwulan)
+    tabel = _tabulate(katalog, janji, jadwal.target[periode.triwulan - 1], skor, policy)
+    latar = Latar(periode.triwulan, jadwal, skor.terkumpul.kosong, skor.terkumpul.hanya_setahun)
     return tabel.assign(alasan=explain_missing(tabel, latar))
 
 
-def score_arrays(janji: Janji, laporan: Laporan, policy: Policy, triwulan: int) -> Skor:
+def score_arrays(
+    janji: Janji, jadwal: TargetTriwulan, laporan: Laporan, policy: Policy, triwulan: int
+) -> Skor:
     """The numeric core of `score_ukuran`: arrays in, arrays out."""
-    jadwal = spread_target(janji)
-    target_periode = jadwal.target[triwulan - 1]
-    jatuh_tempo = jadwal.jatuh_tempo[triwulan - 1]
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
-
-    mutu = compute_capaian_mutu(janji, terkumpul.nilai, terkumpul.peringkat)
-    capaian_tahun = np.where(janji.mutu, mutu, compute_capaian(janji, terkumpul.nilai, janji.target, policy))
-    periode = np.where(janji.mutu, mutu, compute_capaian(janji, terkumpul.nilai, target_periode, policy))
-    capaian_periode = np.where(jatuh_tempo, periode, np.nan)
-
+    jatuh_tempo = jadwal.jatuh_tempo[triwulan - 1]
     status = _judge_status(janji, jatuh_tempo, terkumpul)
+
+    capaian_tahun = _achieve(janji, terkumpul, janji.target, policy)
+    capaian_periode = capaian_tahun
+    if triwulan < 4:
+        capaian_periode = _achieve(janji, terkumpul, jadwal.target[triwulan - 1], policy)
+        capaian_periode = np.where(jatuh_tempo, capaian_periode, np.nan)
     terlewat = (jadwal.jatuh_tempo & terkumpul.kosong).any(axis=0)
     return Skor(
         terkumpul=terkumpul,
-        jadwal=jadwal,
         capaian_tahun=capaian_tahun,
         capaian_periode=capaian_periode,
         kategori=policy.classify(capaian_periode),
@@ -97,24 +95,33 @@ def score_arrays(janji: Janji, laporan: Laporan, policy: Policy, triwulan: int) 
     )
 
 
+def _achieve(janji: Janji, terkumpul: Terkumpul, target: Angka, policy: Policy) -> Angka:
+    capaian = compute_capaian(janji, terkumpul.nilai, target, policy)
+    mutu = np.flatnonzero(janji.mutu)
+    capaian[mutu] = compute_capaian_mutu(janji, terkumpul.nilai, terkumpul.peringkat)[mutu]
+    return capaian
+
+
 def _judge_status(janji: Janji, jatuh_tempo: Benar, terkumpul: Terkumpul) -> Kode:
     """The first that holds: no target, nothing due, nothing reported, only "no case", else scored."""
     sebab = {
         Status.TANPA_TARGET: ~janji.bertarget,
         Status.BELUM_WAKTUNYA: ~jatuh_tempo,
-        Status.BELUM_LAPOR: ~terkumpul.bernilai & ~terkumpul.nihil,
+        Status.BELUM_LAPOR: ~(terkumpul.bernilai | terkumpul.nihil),
         Status.NIHIL: terkumpul.nihil,
     }
     return np.select(list(sebab.values()), [code_of(s) for s in sebab], default=code_of(Status.DINILAI))
 
 
-def _tabulate(katalog: Katalog, janji: Janji, skor: Skor, policy: Policy, triwulan: int) -> pd.DataFrame:
+def _tabulate(
+    katalog: Katalog, janji: Janji, target_periode: Angka, skor: Skor, policy: Policy
+) -> pd.DataFrame:
     tabel = katalog.ukuran[_FROM_UKURAN].reset_index(drop=True)
     return tabel.assign(
         target=janji.target,
         target_atas=janji.target_atas,
         target_huruf=name_letters(janji.peringkat_target, janji.tangga),
-        target_periode=skor.jadwal.target[triwulan - 1],
+        target_periode=target_periode,
         realisasi=skor.terkumpul.nilai,
         realisasi_huruf=name_letters(skor.terkumpul.peringkat, janji.tangga),
         capaian_tahun=skor.capaian_tahun,

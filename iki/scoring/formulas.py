@@ -14,12 +14,14 @@ def compute_capaian(janji: Janji, realisasi: Angka, target: Angka, policy: Polic
     NaN where realisasi or target is missing, and for a target of 0 that is no target.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        naik = 100 * realisasi / target
-        turun = _falling(realisasi, target, policy.formula_turun)
-        rentang = _within(realisasi, target, janji.target_atas, policy.formula_rentang)
-    arah = [janji.arah == code_of(satu) for satu in (Arah.NAIK, Arah.TURUN, Arah.RENTANG)]
-    capaian = np.select(arah, [naik, turun, rentang], default=np.nan)
-    return np.where(janji.bertarget & ~np.isnan(realisasi) & ~np.isnan(target), capaian, np.nan)
+        capaian = 100 * realisasi / target
+        turun = np.flatnonzero(janji.arah == code_of(Arah.TURUN))
+        capaian[turun] = _falling(realisasi[turun], target[turun], policy.formula_turun)
+        rentang = np.flatnonzero(janji.arah == code_of(Arah.RENTANG))
+        atas = janji.target_atas[rentang]
+        capaian[rentang] = _within(realisasi[rentang], target[rentang], atas, policy.formula_rentang)
+    capaian[np.isnan(realisasi) | np.isnan(target) | ~janji.bertarget] = np.nan
+    return capaian
 
 
 def _falling(realisasi: Angka, target: Angka, formula: FormulaTurun) -> Angka:
@@ -51,8 +53,10 @@ def compute_capaian_mutu(janji: Janji, nilai: Angka, peringkat: Kode) -> Angka:
     NaN for numbers, and where no grade was reported or promised.
     """
     capaian = np.full(len(nilai), np.nan)
+    bernilai = janji.mutu & janji.bertarget & ((peringkat > 0) | ~np.isnan(nilai))
     for tangga in Tangga:
-        mana = (janji.tangga == code_of(tangga)) & ((peringkat > 0) | ~np.isnan(nilai)) & janji.bertarget
-        dicapai = np.where(peringkat > 0, peringkat, load_tangga(tangga).rank_values(nilai))[mana]
+        mana = np.flatnonzero(bernilai & (janji.tangga == code_of(tangga)))
+        dari_nilai = load_tangga(tangga).rank_values(nilai[mana])
+        dicapai = np.where(peringkat[mana] > 0, peringkat[mana], dari_nilai)
         capaian[mana] = 100 * np.minimum(dicapai / janji.peringkat_target[mana], 1.0)
     return capaian

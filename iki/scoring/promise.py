@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from iki.scoring.ladder import load_tangga
 
 Angka = npt.NDArray[np.float64]
 Benar = npt.NDArray[np.bool_]
-Kode = npt.NDArray[np.intp]
+Kode = npt.NDArray[np.signedinteger[Any]]
 
 TARGET_TW = ("target_tw1", "target_tw2", "target_tw3", "target_tw4")
 
@@ -28,7 +29,8 @@ class Janji:
         target_lalu: the target of the latest earlier year that has one; 0 in the first.
         target_tw: shape (4, n), the targets of a `target_tw` schedule; else NaN.
         peringkat_target: the rank of a target letter; 0 where there is none.
-        arah, agregasi, jadwal: position in the StrEnum of that name.
+        arah, agregasi, jadwal: position in the StrEnum of that name; a grade's agregasi is
+            always `akhir`, for letters are never summed or averaged.
         bulat: the value counts whole things.
         tangga: position in `Tangga` of a grade; -1 for numbers.
         bergantung_kejadian: "no case" is possible.
@@ -50,6 +52,9 @@ class Janji:
     def mutu(self) -> Benar:
         return self.tangga >= 0
 
+    def is_agregasi(self, agregasi: Agregasi) -> Benar:
+        return self.agregasi == code_of(agregasi)
+
     @property
     def bertarget(self) -> Benar:
         """Has a target to be measured against; none or more than none of a good thing is no target."""
@@ -64,7 +69,7 @@ def code_of(anggota: StrEnum) -> int:
 
 def encode(nilai: pd.Series, jenis: type[StrEnum]) -> Kode:
     """The integer of each text; -1 where it is missing or no member."""
-    return pd.Index(list(jenis)).get_indexer(pd.Index(nilai))
+    return pd.Index(list(jenis)).get_indexer(pd.Index(nilai)).astype(np.int8)
 
 
 def read_janji(katalog: Katalog, tahun: int) -> Janji:
@@ -80,7 +85,7 @@ def read_janji(katalog: Katalog, tahun: int) -> Janji:
         target_tw=np.stack([_floats(target[kolom]) for kolom in TARGET_TW]),
         peringkat_target=rank_letters(target["target_huruf"], tangga),
         arah=encode(ukuran["arah"], Arah),
-        agregasi=encode(ukuran["agregasi"], Agregasi),
+        agregasi=np.where(tangga >= 0, code_of(Agregasi.AKHIR), encode(ukuran["agregasi"], Agregasi)),
         jadwal=encode(ukuran["jadwal"], Jadwal),
         bulat=(ukuran["jenis"] == Jenis.JUMLAH).to_numpy(bool),
         tangga=tangga,
@@ -94,7 +99,7 @@ def rank_letters(huruf: Iterable[object], tangga: Kode) -> Kode:
     Raises:
         KebijakanError: a letter that its ladder does not have.
     """
-    peringkat = np.zeros(len(tangga), dtype=np.intp)
+    peringkat = np.zeros(len(tangga), dtype=np.int8)
     for i, satu in enumerate(huruf):
         if isinstance(satu, str) and tangga[i] >= 0:
             peringkat[i] = load_tangga(list(Tangga)[tangga[i]]).rank_of(satu)

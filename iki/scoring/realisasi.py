@@ -5,9 +5,10 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog, Tangga
 from iki.periods import TRIWULAN
+from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.ladder import load_tangga
 from iki.scoring.promise import Benar, Kode, read_janji
-from iki.scoring.reports import accumulate_laporan, read_laporan
+from iki.scoring.reports import read_laporan
 
 
 def accumulate(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan: int) -> pd.DataFrame:

@@ -15,6 +15,10 @@ from iki.scoring.status import STATUS_UKURAN, Status
 SEMUA = "SEMUA"
 """The kode of the one row at level dinas."""
 
+_DINILAI, _NIHIL, _BELUM_LAPOR = (
+    STATUS_UKURAN.index(status) for status in (Status.DINILAI, Status.NIHIL, Status.BELUM_LAPOR)
+)
+
 
 class Level(StrEnum):
     """What one row of a roll-up stands for."""
@@ -53,8 +57,7 @@ class Gabungan:
         status: position in `STATUS_UKURAN`; the first that any part has.
         cakupan_kurang: `dinilai`, but fewer of the due parts reported than the policy asks.
         kategori: position in the policy's kategori; -1 without nilai, or `cakupan_kurang`.
-        banyak_status: shape (groups, statuses of an ukuran): how many parts have each.
-        banyak_kategori: shape (groups, kategori of the policy).
+        banyak_status: shape (statuses of an ukuran, groups): how many parts have each.
     """
 
     nilai: Angka
@@ -63,7 +66,6 @@ class Gabungan:
     cakupan_kurang: Benar
     kategori: Kode
     banyak_status: Kode
-    banyak_kategori: Kode
 
 
 def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) -> pd.DataFrame:
@@ -87,61 +89,74 @@ def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) 
     """
     semua = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")
     kode, grup = _group(skor["indikator_kode"], semua.index)
-    indikator = combine(_read_ukuran(skor, policy), grup, len(kode), policy)
+    ukuran = _read_ukuran(skor, policy)
+    indikator = combine(ukuran, grup, len(kode), policy)
     milik = semua.loc[kode]
     if level is Level.INDIKATOR:
-        return _tabulate(indikator, milik["indikator"], policy)
+        per_kategori = _count_kategori(ukuran, grup, len(kode), policy)
+        return _tabulate(indikator, milik["indikator"], per_kategori, policy)
 
     nama = _names(katalog, level)
     induk = milik[str(level)] if level is not Level.DINAS else pd.Series(SEMUA, index=kode)
     kode, grup = _group(induk, nama.index)
     bagian = _read_indikator(indikator, milik["bobot"].to_numpy(float))
-    return _tabulate(combine(bagian, grup, len(kode), policy), nama[kode], policy)
+    per_kategori = _count_kategori(bagian, grup, len(kode), policy)
+    return _tabulate(combine(bagian, grup, len(kode), policy), nama[kode], per_kategori, policy)
 
 
 def combine(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> Gabungan:
     """The numeric core of `roll_up`: `grup` is the position of the group each part belongs to."""
-    dinilai = bagian.status == STATUS_UKURAN.index(Status.DINILAI)
-    berat = np.where(dinilai, bagian.bobot, 0.0)
-    nilai = _weighted_mean(bagian.nilai, berat, grup, banyak_grup)
-    banyak_status = _count(grup, bagian.status, banyak_grup, len(STATUS_UKURAN))
-    status = (banyak_status > 0).argmax(axis=1)
-    kurang = (status == STATUS_UKURAN.index(Status.DINILAI)) & (
-        _coverage(banyak_status) < policy.cakupan_minimum
+    berat = np.where(bagian.status == _DINILAI, bagian.bobot, 0.0)
+    jumlah_berat: Angka = np.bincount(grup, berat, banyak_grup).astype(np.float64, copy=False)
+    nilai, nilai_tanpa_batas = (
+        _weighted_mean(isi, berat, grup, jumlah_berat) for isi in (bagian.nilai, bagian.nilai_tanpa_batas)
     )
-    berkategori = bagian.kategori >= 0
+    banyak_status = _count(grup, bagian.status, banyak_grup, len(STATUS_UKURAN))
+    kurang = _coverage(banyak_status) < policy.cakupan_minimum
+    kurang &= banyak_status[_DINILAI] > 0
     return Gabungan(
         nilai=nilai,
-        nilai_tanpa_batas=_weighted_mean(bagian.nilai_tanpa_batas, berat, grup, banyak_grup),
-        status=status,
+        nilai_tanpa_batas=nilai_tanpa_batas,
+        status=_first_status(banyak_status),
         cakupan_kurang=kurang,
         kategori=np.where(kurang, -1, policy.classify(nilai)),
         banyak_status=banyak_status,
-        banyak_kategori=_count(
-            grup[berkategori], bagian.kategori[berkategori], banyak_grup, len(policy.kategori)
-        ),
     )
 
 
-def _weighted_mean(nilai: Angka, berat: Angka, grup: Kode, banyak_grup: int) -> Angka:
-    berisi = np.where(berat > 0, nilai, 0.0)
+def _weighted_mean(nilai: Angka, berat: Angka, grup: Kode, jumlah_berat: Angka) -> Angka:
+    terbobot = np.where(berat > 0, berat * nilai, 0.0)
     with np.errstate(invalid="ignore"):
-        return np.bincount(grup, berat * berisi, banyak_grup) / np.bincount(grup, berat, banyak_grup)
+        return np.bincount(grup, terbobot, len(jumlah_berat)) / jumlah_berat
 
 
 def _count(grup: Kode, kode: Kode, banyak_grup: int, banyak_kode: int) -> Kode:
-    kunci = grup * banyak_kode + kode
-    return np.bincount(kunci, minlength=banyak_grup * banyak_kode).reshape(banyak_grup, banyak_kode)
+    """How many parts of each group have each code, [code, group]."""
+    kunci = kode * np.intp(banyak_grup) + grup
+    return np.bincount(kunci, minlength=banyak_grup * banyak_kode).reshape(banyak_kode, banyak_grup)
+
+
+def _count_kategori(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> list[dict[str, int]]:
+    """How many parts of each group have each kategori, best first; a part without one is in none."""
+    nama = [kategori.nama for kategori in policy.kategori]
+    mana = np.flatnonzero(bagian.kategori >= 0)
+    banyak = _count(grup[mana], bagian.kategori[mana], banyak_grup, len(nama))
+    return [dict(zip(nama, n, strict=True)) for n in banyak.T.tolist()]
+
+
+def _first_status(banyak_status: Kode) -> Kode:
+    """The first status, in the order of `STATUS_UKURAN`, that any part of a group has."""
+    status = np.zeros(banyak_status.shape[1], dtype=np.int8)
+    for kode in reversed(range(len(STATUS_UKURAN))):
+        status[banyak_status[kode] > 0] = kode
+    return status
 
 
 def _coverage(banyak_status: Kode) -> Angka:
     """Percent of the due parts that reported ("no case" is a report); NaN where nothing is due."""
-    dinilai, nihil, belum = (
-        banyak_status[:, STATUS_UKURAN.index(status)]
-        for status in (Status.DINILAI, Status.NIHIL, Status.BELUM_LAPOR)
-    )
+    lapor = banyak_status[_DINILAI] + banyak_status[_NIHIL]
     with np.errstate(invalid="ignore"):
-        return 100 * (dinilai + nihil) / (dinilai + nihil + belum)
+        return 100 * lapor / (lapor + banyak_status[_BELUM_LAPOR])
 
 
 def _read_ukuran(skor: pd.DataFrame, policy: Policy) -> Bagian:
@@ -179,20 +194,20 @@ def _names(katalog: Katalog, level: Level) -> pd.Series:
     return daftar.set_index("kode")["nama"]
 
 
-def _tabulate(gabungan: Gabungan, nama: pd.Series, policy: Policy) -> pd.DataFrame:
-    kategori = [kategori.nama for kategori in policy.kategori]
+def _tabulate(
+    gabungan: Gabungan, nama: pd.Series, per_kategori: list[dict[str, int]], policy: Policy
+) -> pd.DataFrame:
     status = np.where(gabungan.cakupan_kurang, code_of(Status.CAKUPAN_KURANG), gabungan.status)
-    banyak = dict(zip(STATUS_UKURAN, gabungan.banyak_status.T, strict=True))
     return pd.DataFrame(
         {
             "kode": nama.index.to_numpy(),
             "nama": nama.to_numpy(),
             "nilai": gabungan.nilai,
             "nilai_tanpa_batas": gabungan.nilai_tanpa_batas,
-            "kategori": name_codes(gabungan.kategori, kategori),
+            "kategori": name_codes(gabungan.kategori, [kategori.nama for kategori in policy.kategori]),
             "status": name_codes(status, list(Status)),
-            "indikator": gabungan.banyak_status.sum(axis=1),
-            **{str(satu): jumlah for satu, jumlah in banyak.items()},
-            "per_kategori": [dict(zip(kategori, n, strict=True)) for n in gabungan.banyak_kategori.tolist()],
+            "indikator": gabungan.banyak_status.sum(axis=0),
+            **{str(satu): n for satu, n in zip(STATUS_UKURAN, gabungan.banyak_status, strict=True)},
+            "per_kategori": per_kategori,
         }
     )
