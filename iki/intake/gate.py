@@ -34,10 +34,9 @@ _PECAH = "Bagi menjadi beberapa berkas, atau hapus lembar dan gambar yang tidak 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TERENKRIPSI = "EncryptedPackage".encode("utf-16-le")
 _NAMA_JAHAT = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|\x00")
-_BAGIAN_KERJA = re.compile(
-    r"""PartName\s*=\s*["'](?P<bagian>[^"']+)["'][^>]*(?:sheet|template)\.main\+xml"""
-    r"""|(?:sheet|template)\.main\+xml["'][^>]*PartName\s*=\s*["'](?P<bagian2>[^"']+)["']"""
-)
+_NAMA_BAGIAN = re.compile(r"""PartName\s*=\s*["']([^"']+)["']""")
+_TIPE_KERJA = ("sheet.main+xml", "template.main+xml")
+_KENDALI = frozenset(range(32)) - frozenset(b"\t\n\r\x0c")
 
 
 class BerkasDitolakError(BerkasError):
@@ -105,7 +104,7 @@ def _describe(isi: bytes) -> str:
         return "sebenarnya halaman HTML yang diberi nama Excel, seperti ekspor sistem web"
     if awal.startswith(b"<"):
         return "sebenarnya berkas XML"
-    if b"\x00" not in awal and isi.isascii():
+    if isi.startswith((b"\xff\xfe", b"\xfe\xff")) or not _KENDALI.intersection(awal):
         return "sebenarnya teks biasa, misalnya CSV"
     return "bukan buku kerja Excel"
 
@@ -138,13 +137,21 @@ def _check_types(arsip: zipfile.ZipFile) -> None:
         )
     if "macroEnabled" in tipe:
         raise _macro()
-    kerja = _BAGIAN_KERJA.search(tipe)
-    if kerja is None:
+    jalur = _find_workbook_part(tipe)
+    if jalur is None:
         raise _not_a_workbook(arsip)
-    jalur = (kerja["bagian"] or kerja["bagian2"]).lstrip("/")
     if jalur not in arsip.namelist():
         raise _damaged("Bagian utama buku kerja hilang dari berkas.")
     _check_workbook_part(arsip, jalur)
+
+
+def _find_workbook_part(tipe: str) -> str | None:
+    """The path of the workbook part; one tag at a time, so that no text makes the search slow."""
+    for tag in tipe.split("<"):
+        nama = _NAMA_BAGIAN.search(tag) if any(jenis in tag for jenis in _TIPE_KERJA) else None
+        if nama:
+            return nama[1].lstrip("/")
+    return None
 
 
 def _check_workbook_part(arsip: zipfile.ZipFile, jalur: str) -> None:
