@@ -25,8 +25,11 @@ PENGUNGGAH = "Operator Contoh"
 TERAKHIR = (2026, 3)
 """The demo ends here: TW III 2026."""
 
-BELUM_LAPOR = {"UMREN-06", "UMREN-13", "UMREN-21", "UMREN-22", "NAPZA-01", "STIMULAN-02"}
-"""Ukuran that the demo leaves blank in its last triwulan."""
+BELUM_LAPOR = {"UMREN-14", "UMREN-21", "UMREN-22", "KELEMBAGAAN-01"}
+"""Ukuran that the demo leaves blank in its whole last year."""
+
+TERLAMBAT = {"UMREN-06", "UMREN-13", "NAPZA-01"}
+"""Ukuran that the demo leaves blank in its last triwulan only."""
 
 TERTINGGAL = {
     "DISABILITAS-02": 0.35,
@@ -69,7 +72,7 @@ def fill_demo(store: Store) -> Iterator[str]:
         for triwulan in (SETAHUN,) if awal else TRIWULAN:
             if (tahun, triwulan) <= (tahun_akhir, triwulan_akhir) or awal:
                 yield _upload(store, tahun, triwulan, _pick(isian, tahun, triwulan))
-    yield _upload(store, *TERAKHIR, {"DISABILITAS-02": {"Realisasi": 1}}, jabatan="DISABILITAS")
+    yield _upload(store, *TERAKHIR, {"DISABILITAS-02": {"Realisasi": 3}}, jabatan="DISABILITAS")
 
 
 def _plan_year(katalog: Katalog, tahun: int) -> list[Rencana]:
@@ -118,7 +121,7 @@ def _invent_path(rencana: Rencana, acak: random.Random, hasil: float) -> dict[in
     tinggi_lalu = 0.0
     for triwulan in TRIWULAN:
         tinggi = _round(rencana, _due_share(rencana, triwulan) * hasil * acak.uniform(0.96, 1.03))
-        tinggi = max(tinggi, tinggi_lalu) if rencana.agregasi == Agregasi.JUMLAH else tinggi
+        tinggi = tinggi if rencana.jadwal == Jadwal.PENUH else max(tinggi, tinggi_lalu)
         isian[triwulan] = {
             "Realisasi": tinggi - tinggi_lalu if rencana.agregasi == Agregasi.JUMLAH else tinggi
         }
@@ -142,7 +145,8 @@ def _round(rencana: Rencana, nilai: float) -> float:
 
 
 def _pick(isian: Mapping[str, Mapping[int, Isian]], tahun: int, triwulan: int) -> dict[str, Isian]:
-    kosong = BELUM_LAPOR if (tahun, triwulan) == TERAKHIR else set()
+    kosong = BELUM_LAPOR if tahun == TERAKHIR[0] else set()
+    kosong = kosong | TERLAMBAT if (tahun, triwulan) == TERAKHIR else kosong
     return {
         kode: setahun[triwulan]
         for kode, setahun in isian.items()
@@ -155,9 +159,9 @@ def _upload(
 ) -> str:
     isi = fill_template(make_template(store, tahun, triwulan, jabatan=jabatan), isian)
     nama = f"realisasi-{format_triwulan(triwulan).replace(' ', '-').lower()}-{tahun}.xlsx"
-    hasil = upload_workbook(store, Berkas(nama, isi), oleh=PENGUNGGAH, terima_peringatan=True)
+    hasil = upload_workbook(store, Berkas(nama, isi), oleh=PENGUNGGAH)
     if hasil.tersimpan is None:
-        raise AssertionError([temuan.masalah for temuan in hasil.temuan])
+        raise AssertionError([temuan.kalimat for temuan in hasil.temuan])
     return f"{format_triwulan(triwulan)} {tahun}: {hasil.tersimpan.tersimpan} nilai contoh tersimpan."
 
 

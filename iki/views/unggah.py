@@ -1,0 +1,113 @@
+"""The upload's screen: problems by cell, old → new, and the uploads there have been."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from iki.catalogue.model import Katalog
+from iki.intake.findings import Temuan, Tingkat
+from iki.periods import SETAHUN, format_triwulan
+from iki.scoring.policy import Policy
+from iki.views.marks import read_marks
+from iki.views.markup import link_to, render
+from iki.views.words import format_nilai, is_missing
+
+TAMPIL = 6
+"""Uploads shown at once."""
+
+WIB = ZoneInfo("Asia/Jakarta")
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def format_waktu(waktu: datetime) -> str:
+    """Write a moment as "24 November 2026 09.15 WIB"; it must know its time zone."""
+    lokal = waktu.astimezone(WIB)
+    return f"{lokal.day} {BULAN[lokal.month - 1]} {lokal.year} {lokal:%H.%M} WIB"
+
+
+def describe_check(temuan: Sequence[Temuan], baris: int, isian: int, perubahan: int) -> str:
+    """The verdict on a file in one sentence: what to mend, to confirm, or to store."""
+    galat = sum(satu.tingkat == Tingkat.GALAT for satu in temuan)
+    if galat:
+        return f"{galat} galat harus diperbaiki di berkas sebelum dapat disimpan. Belum ada yang disimpan."
+    if isian == 0:
+        return f"{baris} baris terbaca, tetapi belum ada realisasi yang diisi."
+    if perubahan == 0:
+        return f"Semua {isian} nilai di berkas ini sudah tersimpan; tidak ada yang berubah."
+    ragu = f" {len(temuan)} peringatan perlu Anda periksa dulu." if temuan else ""
+    return f"{isian} nilai terbaca tanpa galat; {perubahan} akan berubah.{ragu}"
+
+
+def write_temuan(temuan: Sequence[Temuan]) -> str:
+    """The problems as a table, galat first, each with its place and remedy; "" without any."""
+    urut = sorted(temuan, key=lambda satu: satu.tingkat != Tingkat.GALAT)
+    return render("temuan.html", temuan=urut, galat=Tingkat.GALAT) if urut else ""
+
+
+def write_perubahan(perubahan: Sequence[Mapping[str, Any]], katalog: Katalog, policy: Policy) -> str:
+    """Old → new for each value that would change, and what it does to the kategori.
+
+    Args:
+        perubahan: mappings with kode, tahun, triwulan (None: the whole year), lama, baru
+            (a number, a letter, "nihil" or None), kategori_lama, kategori_baru.
+    """
+    ukuran = {baris["kode"]: baris for baris in katalog.ukuran.to_dict("records")}
+    tanda = read_marks(policy)
+    baris = [
+        {
+            "kode": satu["kode"],
+            "indikator": ukuran[satu["kode"]]["indikator"],
+            "tautan": link_to("indikator", tahun=satu["tahun"], ukuran=satu["kode"]),
+            "periode": f"{format_triwulan(satu['triwulan'] or SETAHUN)} {satu['tahun']}",
+            "lama": _reported(satu["lama"], ukuran[satu["kode"]]["satuan"]),
+            "baru": _reported(satu["baru"], ukuran[satu["kode"]]["satuan"]),
+            "kategori_lama": tanda.get(satu["kategori_lama"]),
+            "kategori_baru": tanda.get(satu["kategori_baru"]),
+        }
+        for satu in perubahan
+    ]
+    return render("perubahan.html", baris=baris) if baris else ""
+
+
+def _reported(nilai: float | str | None, satuan: str) -> str:
+    if nilai is None:
+        return "belum lapor"
+    return nilai if isinstance(nilai, str) else format_nilai(nilai, satuan)
+
+
+def write_uploads(unggahan: pd.DataFrame) -> str:
+    """The uploads there have been, newest first (see `Store.list_unggahan`); the older ones folded away."""
+    baris = [_upload_row(satu) for satu in unggahan.to_dict("records")]
+    return render("unggahan.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
+
+
+def _upload_row(satu: Mapping[Any, Any]) -> dict[str, Any]:
+    periode = "beberapa periode"
+    if not is_missing(satu["tahun"]) and not is_missing(satu["triwulan"]):
+        periode = f"{format_triwulan(int(satu['triwulan']))} {int(satu['tahun'])}"
+    return {
+        "nomor": satu["unggahan"],
+        "berkas": satu["nama_berkas"],
+        "periode": periode,
+        "nilai": satu["tersimpan"],
+        "oleh": satu["oleh"],
+        "waktu": format_waktu(satu["waktu"]),
+        "peringatan": len(satu["temuan"]),
+        "dibatalkan": satu["dibatalkan"],
+        "keadaan": _describe_state(satu),
+    }
+
+
+def _describe_state(satu: Mapping[Any, Any]) -> str:
+    if satu["dibatalkan"]:
+        oleh, alasan = satu["dibatalkan_oleh"], satu["dibatalkan_alasan"]
+        return f"dibatalkan oleh {oleh}: {alasan}"
+    if satu["berlaku"] == satu["tersimpan"]:
+        return "berlaku"
+    return f"{satu['berlaku']} dari {satu['tersimpan']} nilai masih berlaku"

@@ -1,0 +1,214 @@
+"""The pieces of the page Unggah Realisasi: template, file, check, storing, uploads."""
+
+from dataclasses import asdict
+from datetime import date
+
+import streamlit as st
+
+from iki.actions.check import Pemeriksaan, check_workbook
+from iki.actions.template import make_template
+from iki.actions.upload import undo_upload, upload_workbook
+from iki.catalogue.model import Katalog
+from iki.errors import IkiError
+from iki.intake.annotate import annotate_workbook
+from iki.intake.findings import Temuan
+from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, format_triwulan, last_ended
+from iki.scoring.policy import load_policy
+from iki.store.unggahan import Berkas
+from iki.views import unggah as views
+from iki.views.markup import escape_markdown, link_to, render
+from iki.web.session import get_store, keep_choice, load_katalog, read_choice
+from iki.web.widgets import show_html, show_sentence
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SEMUA = "SEMUA"
+_PESAN = "unggah_pesan"
+_KE = "unggah_ke"
+
+
+def show_title() -> None:
+    """The page's title and what it is for."""
+    show_html(render("judul.html", judul="Unggah Realisasi", periode=""))
+    show_sentence(
+        "Unduh templat, isi sel kuningnya di Excel, lalu unggah. Tidak ada yang disimpan sebelum Anda setuju."
+    )
+
+
+def offer_template() -> None:
+    """Choose period and unit, and download the workbook to fill."""
+    katalog = load_katalog()
+    show_html('<div class="iki"><h2>1. Ambil templat</h2></div>')
+    with st.container(horizontal=True, vertical_alignment="bottom", key="templat"):
+        tahun, triwulan = _pick_isian(katalog)
+        bidang, jabatan = _pick_lingkup(katalog)
+        nama = "-".join(["realisasi", (bidang or jabatan or SEMUA).lower(), _name_periode(tahun, triwulan)])
+        st.download_button(
+            "Unduh templat",
+            data=lambda: make_template(get_store(), tahun, triwulan, bidang=bidang, jabatan=jabatan),
+            file_name=f"{nama}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            type="primary",
+            key="unduh_templat",
+        )
+
+
+def _name_periode(tahun: int, triwulan: int) -> str:
+    return f"{format_triwulan(triwulan).lower().replace(' ', '-')}-{tahun}"
+
+
+def _pick_isian(katalog: Katalog) -> tuple[int, int]:
+    """The year and triwulan to fill; first the triwulan that ended last."""
+    berakhir = _last_ended(katalog)
+    tahun = [str(satu) for satu in reversed(katalog.periode)]
+    triwulan = [str(satu) for satu in (*TRIWULAN, SETAHUN)]
+    read_choice("isi_tahun", tahun, str(berakhir.tahun))
+    read_choice("isi_triwulan", triwulan, str(berakhir.triwulan))
+    dipilih = st.selectbox("Tahun", tahun, key="isi_tahun", on_change=keep_choice("isi_tahun"), width=110)
+    bagian = st.segmented_control(
+        "Triwulan",
+        triwulan,
+        format_func=lambda satu: ROMAWI.get(int(satu), "Setahun"),
+        required=True,
+        key="isi_triwulan",
+        on_change=keep_choice("isi_triwulan"),
+        help="Setahun: untuk tahun lalu yang hanya diketahui angka setahunnya.",
+    )
+    return int(str(dipilih)), int(bagian)
+
+
+def _last_ended(katalog: Katalog) -> Periode:
+    berakhir = last_ended(date.today())  # noqa: DTZ011 - the office's own calendar day
+    awal, akhir = katalog.periode[0], katalog.periode[-1]
+    if awal <= berakhir.tahun <= akhir:
+        return berakhir
+    return Periode(awal, 1) if berakhir.tahun < awal else Periode(akhir, 4)
+
+
+def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
+    """The bidang or the jabatan the workbook is for; both None for everything."""
+    bidang = {baris["kode"]: f"Bidang: {baris['nama']}" for baris in katalog.bidang.to_dict("records")}
+    jabatan = {
+        baris["kode"]: f"Jabatan: {baris['nama_pendek']}" for baris in katalog.jabatan.to_dict("records")
+    }
+    nama = {SEMUA: "Semua bidang", **bidang, **jabatan}
+    read_choice("lingkup", list(nama), SEMUA)
+    dipilih = st.selectbox(
+        "Untuk",
+        list(nama),
+        format_func=nama.__getitem__,
+        key="lingkup",
+        on_change=keep_choice("lingkup"),
+        width=360,
+    )
+    return (dipilih if dipilih in bidang else None), (dipilih if dipilih in jabatan else None)
+
+
+def pick_berkas() -> Berkas | None:
+    """The uploaded file, or None; what it is its content says, whatever its name."""
+    show_html('<div class="iki"><h2>2. Unggah berkas yang sudah diisi</h2></div>')
+    if pesan := st.session_state.pop(_PESAN, None):
+        show_html(pesan)
+    berkas = st.file_uploader(
+        "Pilih atau seret berkas Excel (.xlsx), paling besar 10 MB",
+        key=f"berkas_{st.session_state.setdefault(_KE, 0)}",
+    )
+    return None if berkas is None else Berkas(berkas.name, berkas.getvalue())
+
+
+def check_berkas(berkas: Berkas) -> Pemeriksaan:
+    """Check the file against what is stored now; stores nothing."""
+    with st.spinner("Memeriksa berkas …"):
+        return _check_berkas(get_store().data_version(), berkas)
+
+
+@st.cache_data(max_entries=8, show_spinner=False, hash_funcs={Berkas: lambda satu: (satu.nama, satu.isi)})
+def _check_berkas(versi: int, berkas: Berkas) -> Pemeriksaan:
+    return check_workbook(get_store(), berkas)
+
+
+def show_pemeriksaan(berkas: Berkas, hasil: Pemeriksaan) -> None:
+    """The verdict, every problem by its cell, the marked file, and old → new."""
+    isian, baris = len(hasil.bacaan.isian), hasil.bacaan.baris
+    show_sentence(views.describe_check(hasil.temuan, baris, isian, len(hasil.perubahan)))
+    show_html(views.write_temuan(hasil.temuan))
+    if hasil.temuan and baris:
+        st.download_button(
+            "Unduh berkas Anda dengan sel yang ditandai",
+            data=lambda: annotate_workbook(berkas.isi, hasil.temuan),
+            file_name=f"ditandai-{berkas.nama}",
+            mime=XLSX,
+            on_click="ignore",
+            key="unduh_ditandai",
+        )
+    perubahan = [asdict(satu) for satu in hasil.perubahan]
+    show_html(views.write_perubahan(perubahan, load_katalog(), load_policy()))
+
+
+def offer_storing(berkas: Berkas, hasil: Pemeriksaan) -> None:
+    """Ask for a name and for consent to the peringatan, and store; nothing to ask while a galat remains."""
+    if not hasil.ok or hasil.bacaan.isian.empty:
+        return
+    show_html('<div class="iki"><h2>3. Simpan</h2></div>')
+    with st.container(horizontal=True, vertical_alignment="bottom", key="simpan_baris"):
+        oleh = st.text_input("Nama Anda", key="oleh", placeholder="Nama lengkap", max_chars=80, width=300)
+        setuju = _ask_consent(hasil.peringatan)
+        siap = bool(oleh.strip()) and setuju
+        label = f"Simpan {len(hasil.bacaan.isian)} nilai"
+        if st.button(label, type="primary", disabled=not siap, key="simpan"):
+            _store(berkas, oleh, setuju)
+
+
+def _ask_consent(peringatan: list[Temuan]) -> bool:
+    if not peringatan:
+        return True
+    return st.checkbox(f"Saya sudah memeriksa {len(peringatan)} peringatan; nilainya benar", key="setuju")
+
+
+def _store(berkas: Berkas, oleh: str, setuju: bool) -> None:
+    hasil = upload_workbook(get_store(), berkas, oleh=oleh, terima_peringatan=setuju)
+    if hasil.tersimpan is None:
+        st.error("Data berubah sejak berkas diperiksa. Muat ulang halaman, lalu periksa lagi.")
+        return
+    bacaan = hasil.pemeriksaan.bacaan
+    triwulan = 4 if bacaan.triwulan == SETAHUN else bacaan.triwulan
+    tautan = link_to("", tahun=bacaan.tahun, triwulan=triwulan)
+    st.session_state[_PESAN] = render("tersimpan.html", simpan=hasil.tersimpan, tautan=tautan)
+    st.session_state[_KE] += 1
+    st.rerun()
+
+
+def show_uploads() -> None:
+    """The uploads there have been, their original files, and taking one back."""
+    unggahan = get_store().list_unggahan()
+    show_html(views.write_uploads(unggahan))
+    if unggahan.empty:
+        return
+    with st.expander("Unduh berkas asli atau batalkan satu unggahan"):
+        nomor = int(st.selectbox("Unggahan nomor", unggahan["unggahan"].tolist(), key="unggahan", width=160))
+        baris = unggahan.set_index("unggahan").loc[nomor]
+        st.download_button(
+            "Unduh berkas asli",
+            data=lambda: get_store().load_berkas(nomor).isi,
+            file_name=str(baris["nama_berkas"]),
+            mime=XLSX,
+            on_click="ignore",
+            key="unduh_asli",
+        )
+        if not baris["dibatalkan"]:
+            _offer_undo(nomor)
+
+
+def _offer_undo(nomor: int) -> None:
+    with st.form("batal", border=False):
+        oleh = st.text_input("Nama Anda", key="batal_oleh", max_chars=80, width=300)
+        alasan = st.text_input("Alasan pembatalan", key="batal_alasan", max_chars=300)
+        if not st.form_submit_button(f"Batalkan unggahan {nomor}", key="batalkan"):
+            return
+    try:
+        undo_upload(get_store(), nomor, oleh=oleh, alasan=alasan)
+    except IkiError as galat:
+        st.error(escape_markdown(str(galat)))
+        return
+    st.session_state[_PESAN] = render("dibatalkan.html", nomor=nomor)
+    st.rerun()

@@ -1,0 +1,115 @@
+"""Unggah Realisasi: the file is checked before, stored once, and can be taken back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from iki.actions.demo import fill_template
+from iki.actions.template import make_template
+from tests.web.conftest import text_of
+
+PILIHAN = {"isi_tahun": 2026, "isi_triwulan": 1, "lingkup": "REHSOS"}
+
+
+@pytest.fixture
+def upload(open_page, store):
+    """Upload a template of REHSOS, TW I 2026, filled with kode → realisasi."""
+
+    def upload_one(isian: dict[str, object], nama: str = "rehsos.xlsx") -> AppTest:
+        templat = make_template(store, 2026, 1, bidang="REHSOS")
+        isi = fill_template(templat, {kode: {"Realisasi": nilai} for kode, nilai in isian.items()})
+        return _give(open_page("unggah"), nama, isi)
+
+    return upload_one
+
+
+def _give(halaman: AppTest, nama: str, isi: bytes) -> AppTest:
+    halaman.file_uploader[0].upload(nama, isi).run()
+    assert not halaman.exception
+    return halaman
+
+
+def _button(halaman: AppTest, kunci: str):
+    return next((tombol for tombol in halaman.button if tombol.key == kunci), None)
+
+
+def test_nothing_is_stored_before_somebody_says_so(upload, store):
+    halaman = upload({"DISABILITAS-02": 3})
+    assert "1 nilai terbaca tanpa galat; 1 akan berubah." in text_of(halaman)
+    assert "belum lapor" in text_of(halaman)
+    assert "3 Orang" in text_of(halaman)
+    assert _button(halaman, "simpan").disabled
+    assert store.list_unggahan().empty
+
+
+def test_a_name_and_a_click_store_it(upload, store):
+    halaman = upload({"DISABILITAS-02": 3})
+    halaman.text_input(key="oleh").input("Siti").run()
+    _button(halaman, "simpan").click().run()
+    assert "1 nilai tersimpan sebagai unggahan 1." in text_of(halaman)
+    (baris,) = store.list_unggahan().to_dict("records")
+    assert (baris["oleh"], baris["nama_berkas"], baris["tersimpan"]) == ("Siti", "rehsos.xlsx", 1)
+    assert "rehsos.xlsx" in text_of(halaman)
+
+
+def test_a_galat_is_shown_at_its_cell_and_cannot_be_stored(upload, store):
+    halaman = upload({"DISABILITAS-02": "sudah", "DISABILITAS-01": "12.5"})
+    isi = text_of(halaman)
+    assert "2 galat harus diperbaiki" in isi
+    assert "sel I14" in isi
+    assert "&#39;sudah&#39;" in isi
+    assert _button(halaman, "simpan") is None
+
+
+def test_a_peringatan_must_be_accepted_first(upload, store):
+    halaman = upload({"DISABILITAS-02": 2000})
+    halaman.text_input(key="oleh").input("Siti").run()
+    assert _button(halaman, "simpan").disabled
+    halaman.checkbox(key="setuju").check().run()
+    _button(halaman, "simpan").click().run()
+    assert store.list_unggahan()["temuan"].iloc[0][0]["diterima_oleh"] == "Siti"
+
+
+def test_what_is_no_workbook_is_refused_in_one_sentence(open_page, store):
+    halaman = _give(open_page("unggah"), "laporan.xlsx", b"ini bukan buku kerja")
+    assert "1 galat harus diperbaiki" in text_of(halaman)
+    assert "laporan.xlsx" in text_of(halaman)
+    assert _button(halaman, "simpan") is None
+
+
+def test_a_file_name_cannot_bring_markup_onto_the_page(open_page, store):
+    halaman = _give(open_page("unggah"), "<img src=x onerror=alert(1)>.xlsx", b"ini bukan buku kerja")
+    assert "<img" not in text_of(halaman)
+
+
+def test_a_blank_template_says_so_and_has_nothing_to_store(upload, store):
+    halaman = upload({})
+    assert "belum ada realisasi yang diisi" in text_of(halaman)
+    assert _button(halaman, "simpan") is None
+
+
+def test_the_same_file_again_says_that_nothing_changes(upload, store):
+    for _ in range(2):
+        halaman = upload({"DISABILITAS-02": 3})
+        if store.list_unggahan().empty:
+            halaman.text_input(key="oleh").input("Siti").run()
+            _button(halaman, "simpan").click().run()
+    assert "tidak ada yang berubah" in text_of(halaman)
+    assert len(store.list_unggahan()) == 1
+
+
+def test_an_upload_is_taken_back_only_with_a_reason(open_page, two_triwulan):
+    halaman = open_page("unggah")
+    halaman.text_input(key="batal_oleh").input("Budi")
+    _button(halaman, "batalkan").click().run()
+    assert "alasan" in halaman.error[0].value
+    halaman.text_input(key="batal_oleh").input("Budi")
+    halaman.text_input(key="batal_alasan").input("salah berkas")
+    _button(halaman, "batalkan").click().run()
+    assert "Unggahan 2 dibatalkan" in text_of(halaman)
+    assert two_triwulan.latest_triwulan(2026).triwulan == 1
+
+
+def test_the_period_and_unit_to_fill_come_from_the_url(open_page, store):
+    halaman = open_page("unggah", **PILIHAN)
+    assert halaman.selectbox(key="isi_tahun").value == "2026"
+    assert halaman.selectbox(key="lingkup").value == "REHSOS"
