@@ -36,9 +36,6 @@ def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkump
 
     A value for the whole year is the realisasi in TW IV. Before that it stands for each
     triwulan of an ukuran without values of its own, but not where triwulan are summed.
-
-    A ratio of which one report lacks pembilang or penyebut is the mean of the percents: every
-    triwulan then weighs the same, for want of the numbers of cases.
     """
     bernilai = laporan.bernilai
     ada = bernilai | laporan.nihil
@@ -67,37 +64,36 @@ def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkump
 
 def _aggregate(janji: Janji, laporan: Laporan, dipakai: Benar) -> tuple[Angka, Kode]:
     """One value per ukuran from the cells in use; NaN, or rank 0, where there is none."""
-    nilai, peringkat = _last(laporan, dipakai)
-    banyak = dipakai.sum(axis=0, dtype=np.int8)
-    jumlah = np.where(dipakai, laporan.nilai, 0.0).sum(axis=0)
-    nilai = np.where(janji.is_agregasi(Agregasi.JUMLAH) & (banyak > 0), jumlah, nilai)
-
-    rata = np.flatnonzero(
-        (janji.is_agregasi(Agregasi.RATA) | janji.is_agregasi(Agregasi.RASIO)) & (banyak > 0)
-    )
-    nilai[rata] = jumlah[rata] / banyak[rata]
-    maks = np.flatnonzero(janji.is_agregasi(Agregasi.MAKS) & (banyak > 0))
-    nilai[maks] = np.where(dipakai[:, maks], laporan.nilai[:, maks], -np.inf).max(axis=0)
-    if laporan.pembilang is not None and laporan.penyebut is not None:
-        berpasangan = dipakai & ~np.isnan(laporan.pembilang)
-        lengkap = (berpasangan == dipakai).all(axis=0)
-        rasio = np.flatnonzero(janji.is_agregasi(Agregasi.RASIO) & lengkap & (banyak > 0))
-        nilai[rasio] = _pool(laporan.pembilang[:, rasio], laporan.penyebut[:, rasio], dipakai[:, rasio])
-    return nilai, peringkat
-
-
-def _last(laporan: Laporan, dipakai: Benar) -> tuple[Angka, Kode]:
-    """The last number or letter in use."""
-    nilai = np.full(dipakai.shape[1], np.nan)
-    peringkat = np.zeros(dipakai.shape[1], dtype=np.int8)
+    n = dipakai.shape[1]
+    akhir, peringkat = np.full(n, np.nan), np.zeros(n, dtype=np.int8)
+    jumlah, maks, banyak = np.zeros(n), np.full(n, -np.inf), np.zeros(n, dtype=np.int8)
     for triwulan, ada in enumerate(dipakai):
-        np.copyto(nilai, laporan.nilai[triwulan], where=ada)
+        nilai = laporan.nilai[triwulan]
+        akhir = np.where(ada, nilai, akhir)
+        jumlah += np.where(ada, nilai, 0.0)
+        maks = np.maximum(maks, np.where(ada, nilai, -np.inf))
+        banyak += ada
         if laporan.peringkat is not None:
-            np.copyto(peringkat, laporan.peringkat[triwulan], where=ada)
-    return nilai, peringkat
+            peringkat = np.where(ada, laporan.peringkat[triwulan], peringkat)
+
+    with np.errstate(invalid="ignore"):
+        rata = jumlah / banyak
+    hasil = np.where(janji.is_agregasi(Agregasi.JUMLAH), jumlah, akhir)
+    hasil = np.where(janji.is_agregasi(Agregasi.MAKS), maks, hasil)
+    hasil = np.where(janji.is_agregasi(Agregasi.RATA), rata, hasil)
+    hasil = np.where(janji.is_agregasi(Agregasi.RASIO), _pool_ratio(laporan, dipakai, rata), hasil)
+    return np.where(banyak > 0, hasil, np.nan), peringkat
 
 
-def _pool(pembilang: Angka, penyebut: Angka, dipakai: Benar) -> Angka:
-    """A ratio weighs the triwulan by their cases: 100 × sum of pembilang / sum of penyebut."""
-    atas, bawah = (np.where(dipakai, isi, 0.0).sum(axis=0) for isi in (pembilang, penyebut))
-    return 100 * atas / bawah
+def _pool_ratio(laporan: Laporan, dipakai: Benar, rata: Angka) -> Angka:
+    """100 × sum of pembilang / sum of penyebut; where one report lacks them, the mean of the percents.
+
+    The sums weigh the triwulan by their cases. The mean weighs them all the same, for want of
+    the numbers of cases.
+    """
+    if laporan.pembilang is None or laporan.penyebut is None:
+        return rata
+    lengkap = ~(dipakai & np.isnan(laporan.pembilang)).any(axis=0)
+    atas, bawah = (np.where(dipakai, isi, 0.0).sum(axis=0) for isi in (laporan.pembilang, laporan.penyebut))
+    with np.errstate(invalid="ignore"):
+        return np.where(lengkap, 100 * atas / bawah, rata)

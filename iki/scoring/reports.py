@@ -81,29 +81,35 @@ def read_laporan(realisasi: pd.DataFrame, katalog: Katalog, janji: Janji, tahun:
 
 
 def place(janji: Janji, baris: Baris) -> Laporan:
-    """Let each report say one thing, and put it on the grid."""
-    nihil = (baris.nihil | (baris.penyebut == 0)) & janji.bergantung_kejadian[baris.ukuran]
-    berpasangan = (baris.penyebut > 0) & ~np.isnan(baris.pembilang)
-    nilai = baris.nilai.copy()
-    dari_pasangan = np.flatnonzero(
-        berpasangan & np.isnan(nilai) & janji.is_agregasi(Agregasi.RASIO)[baris.ukuran]
-    )
-    nilai[dari_pasangan] = 100 * baris.pembilang[dari_pasangan] / baris.penyebut[dari_pasangan]
-    nilai[nihil | (baris.peringkat > 0)] = np.nan
+    """Let each report say one thing, and put it on the grid; few say more than a number."""
+    khusus = np.flatnonzero(baris.nihil | (baris.peringkat > 0) | ~np.isnan(baris.penyebut))
+    ukuran, nilai, peringkat = baris.ukuran[khusus], baris.nilai[khusus], baris.peringkat[khusus]
+    pembilang, penyebut = baris.pembilang[khusus], baris.penyebut[khusus]
+
+    nihil = (baris.nihil[khusus] | (penyebut == 0)) & janji.bergantung_kejadian[ukuran]
+    berhuruf = (peringkat > 0) & ~nihil
+    berpasangan = (penyebut > 0) & ~np.isnan(pembilang)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        persen = 100 * pembilang / penyebut
+    dari_pasangan = berpasangan & np.isnan(nilai) & janji.is_agregasi(Agregasi.RASIO)[ukuran]
+    nilai = np.where(dari_pasangan, persen, nilai)
 
     bentuk = (1 + len(TRIWULAN), len(janji.target))
-    sel = baris.triwulan * bentuk[1] + baris.ukuran
-
-    def spread_out(isi: Larik, kosong: float, mana: Benar | slice = slice(None)) -> Larik:
-        kisi = np.full(bentuk[0] * bentuk[1], kosong, dtype=isi.dtype)
-        kisi[sel[mana]] = isi[mana]
-        return kisi.reshape(bentuk)
-
-    berhuruf = (baris.peringkat > 0) & ~nihil
+    kisi = np.full(bentuk, np.nan)
+    kisi[baris.triwulan, baris.ukuran] = baris.nilai
+    sel = (baris.triwulan[khusus], ukuran)
+    kisi[sel] = np.where(nihil | berhuruf, np.nan, nilai)
     return Laporan(
-        nilai=spread_out(nilai, np.nan),
-        peringkat=spread_out(baris.peringkat, 0, berhuruf) if berhuruf.any() else None,
-        pembilang=spread_out(baris.pembilang, np.nan, berpasangan) if berpasangan.any() else None,
-        penyebut=spread_out(baris.penyebut, np.nan, berpasangan) if berpasangan.any() else None,
-        nihil=spread_out(nihil, False, nihil),
+        nilai=kisi,
+        peringkat=_fill(bentuk, sel, peringkat, berhuruf) if berhuruf.any() else None,
+        pembilang=_fill(bentuk, sel, pembilang, berpasangan) if berpasangan.any() else None,
+        penyebut=_fill(bentuk, sel, penyebut, berpasangan) if berpasangan.any() else None,
+        nihil=_fill(bentuk, sel, nihil, nihil),
     )
+
+
+def _fill(bentuk: tuple[int, int], sel: tuple[Kode, Kode], isi: Larik, mana: Benar) -> Larik:
+    """A grid with `isi` in the chosen cells; the others are missing (NaN, 0 or False)."""
+    kisi = np.full(bentuk, np.nan if isi.dtype == np.float64 else 0, dtype=isi.dtype)
+    kisi[sel[0][mana], sel[1][mana]] = isi[mana]
+    return kisi

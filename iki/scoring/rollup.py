@@ -99,7 +99,7 @@ def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) 
     nama = _names(katalog, level)
     induk = milik[str(level)] if level is not Level.DINAS else pd.Series(SEMUA, index=kode)
     kode, grup = _group(induk, nama.index)
-    bagian = _read_indikator(indikator, milik["bobot"].to_numpy(float))
+    bagian = rise(indikator, milik["bobot"].to_numpy(float))
     per_kategori = _count_kategori(bagian, grup, len(kode), policy)
     return _tabulate(combine(bagian, grup, len(kode), policy), nama[kode], per_kategori, policy)
 
@@ -170,7 +170,8 @@ def _read_ukuran(skor: pd.DataFrame, policy: Policy) -> Bagian:
     )
 
 
-def _read_indikator(indikator: Gabungan, bobot: Angka) -> Bagian:
+def rise(indikator: Gabungan, bobot: Angka) -> Bagian:
+    """The indikator as the parts of a higher level."""
     return Bagian(
         nilai=indikator.nilai,
         nilai_tanpa_batas=indikator.nilai_tanpa_batas,
