@@ -102,7 +102,7 @@ def score_bincount(soal: Soal) -> list[Any]:
     return [np.bincount(grup, indikator) / np.bincount(grup) for grup in soal.induk]
 
 
-def score_pandas(soal: Soal) -> list[Angka]:
+def score_pandas(soal: Soal) -> list[Any]:
     tabel = pd.DataFrame({"kode": soal.baris.ukuran, "nilai": soal.baris.nilai})
     ringkas = tabel.groupby("kode")["nilai"].agg(["sum", "last", "mean", "max"]).to_numpy()
     target, agregasi = soal.janji.target, soal.janji.agregasi

@@ -12,6 +12,8 @@ from iki.scoring.promise import Benar
 from iki.scoring.schedule import TargetTriwulan
 from iki.scoring.status import Status
 
+_COLUMNS = ["status", "sementara", "satuan", "target", "target_atas", "target_huruf"]
+
 
 @dataclass(frozen=True)
 class Latar:
@@ -36,7 +38,7 @@ def explain_missing(tabel: pd.DataFrame, latar: Latar) -> pd.Series:
     Args:
         tabel: the scores, as `score_ukuran` returns them but for this column.
     """
-    kalimat = [_explain_row(baris, i, latar) for i, baris in enumerate(tabel.to_dict("records"))]
+    kalimat = [_explain_row(baris, i, latar) for i, baris in enumerate(tabel[_COLUMNS].to_dict("records"))]
     return pd.Series(kalimat, dtype="str")
 
 
