@@ -9,11 +9,13 @@ import typer
 
 from iki.actions.check import Pemeriksaan, check_workbook
 from iki.actions.template import make_template
-from iki.actions.upload import undo_upload, upload_workbook
+from iki.actions.upload import HasilUnggah, undo_upload, upload_workbook
 from iki.cli.output import Bentuk, BentukOption, explain_failures, fail, print_json
 from iki.errors import BerkasError
 from iki.intake.annotate import annotate_workbook
-from iki.intake.findings import Temuan, Tingkat
+from iki.intake.findings import KodeTemuan, Temuan, Tingkat
+from iki.intake.gate import BerkasDitolakError
+from iki.intake.reader import refuse_berkas
 from iki.numbers import format_angka
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
@@ -60,15 +62,19 @@ def check(
     format_: BentukOption = Bentuk.TABLE,
 ) -> None:
     """Periksa buku kerja tanpa menyimpan apa pun."""
-    with open_store() as store:
-        isi = read_file(berkas)
-        hasil = check_workbook(store, Berkas(berkas.name, isi))
+    try:
+        kiriman = read_berkas(berkas)
+    except BerkasDitolakError as galat:
+        hasil, annotated = refuse(galat), None
+    else:
+        with open_store() as store:
+            hasil = check_workbook(store, kiriman)
     if format_ == Bentuk.JSON:
         print_json(pemeriksaan_as_dict(hasil))
     else:
         _print_pemeriksaan(hasil)
-    if annotated is not None:
-        write_file(annotated, annotate_workbook(isi, hasil.temuan))
+    if annotated is not None and hasil.bacaan.baris:
+        write_file(annotated, annotate_workbook(kiriman.isi, hasil.temuan))
     if not hasil.ok:
         fail(*_lines(temuan for temuan in hasil.temuan if temuan.tingkat == Tingkat.GALAT))
 
@@ -83,20 +89,16 @@ def upload(
     format_: BentukOption = Bentuk.TABLE,
 ) -> None:
     """Periksa buku kerja lalu simpan, seluruhnya atau tidak sama sekali."""
-    with open_store() as store:
-        hasil = upload_workbook(
-            store, Berkas(berkas.name, read_file(berkas)), oleh=user, terima_peringatan=accept_warnings
-        )
+    try:
+        kiriman = read_berkas(berkas)
+    except BerkasDitolakError as galat:
+        hasil = HasilUnggah(refuse(galat), None)
+    else:
+        with open_store() as store:
+            hasil = upload_workbook(store, kiriman, oleh=user, terima_peringatan=accept_warnings)
     simpan = hasil.tersimpan
     if format_ == Bentuk.JSON:
-        print_json(
-            {
-                "unggahan": simpan.unggahan if simpan else None,
-                "tersimpan": simpan.tersimpan if simpan else 0,
-                "sudah_ada": simpan.sudah_ada if simpan else False,
-                "temuan": [asdict(temuan) for temuan in hasil.temuan],
-            }
-        )
+        print_json(unggah_as_dict(hasil))
     if simpan is None:
         fail(*_lines(hasil.temuan), _why_refused(hasil.pemeriksaan))
     if format_ == Bentuk.TABLE:
@@ -139,6 +141,17 @@ def _why_refused(hasil: Pemeriksaan) -> str:
     )
 
 
+def unggah_as_dict(hasil: HasilUnggah) -> dict[str, Any]:
+    """What became of an upload in the shape that the command line promises."""
+    simpan = hasil.tersimpan
+    return {
+        "unggahan": simpan.unggahan if simpan else None,
+        "tersimpan": simpan.tersimpan if simpan else 0,
+        "sudah_ada": simpan.sudah_ada if simpan else False,
+        "temuan": [asdict(temuan) for temuan in hasil.temuan],
+    }
+
+
 def _lines(temuan: Iterable[Temuan]) -> list[str]:
     return [f"[{satu.tingkat}] {satu.kalimat}" for satu in temuan]
 
@@ -161,12 +174,25 @@ def _text(nilai: float | str | None) -> str:
     return nilai if isinstance(nilai, str) else format_angka(nilai)
 
 
-def read_file(berkas: Path) -> bytes:
-    """The file's bytes; BerkasError when it cannot be opened."""
+def read_berkas(berkas: Path) -> Berkas:
+    """The file to check.
+
+    Raises:
+        BerkasDitolakError: there is no such file, or it may not be read.
+    """
     try:
-        return berkas.read_bytes()
+        return Berkas(berkas.name, berkas.read_bytes())
     except OSError as galat:
-        raise BerkasError(f"Berkas '{berkas}' tidak dapat dibuka. Periksa nama dan letaknya.") from galat
+        raise BerkasDitolakError(
+            KodeTemuan.BERKAS_TIDAK_TERBUKA,
+            f"Berkas '{berkas}' tidak dapat dibuka.",
+            "Periksa nama, letak, dan izinnya.",
+        ) from galat
+
+
+def refuse(galat: BerkasDitolakError) -> Pemeriksaan:
+    """The result of checking a file that cannot even be opened."""
+    return Pemeriksaan(refuse_berkas(galat.temuan), [galat.temuan])
 
 
 def write_file(berkas: Path, isi: bytes) -> None:

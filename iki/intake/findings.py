@@ -17,6 +17,7 @@ class KodeTemuan(StrEnum):
     """The stable codes; what each means stands in `PENJELASAN`."""
 
     # the file
+    BERKAS_TIDAK_TERBUKA = "BERKAS_TIDAK_TERBUKA"
     BERKAS_KOSONG = "BERKAS_KOSONG"
     BERKAS_TERLALU_BESAR = "BERKAS_TERLALU_BESAR"
     BERKAS_BUKAN_XLSX = "BERKAS_BUKAN_XLSX"
@@ -87,6 +88,7 @@ class KodeTemuan(StrEnum):
 
 
 PENJELASAN: dict[KodeTemuan, str] = {
+    KodeTemuan.BERKAS_TIDAK_TERBUKA: "Berkas tidak ada, atau tidak boleh dibaca.",
     KodeTemuan.BERKAS_KOSONG: "Berkas tidak berisi apa pun.",
     KodeTemuan.BERKAS_TERLALU_BESAR: "Berkas lebih besar dari batas, terkompresi atau sesudah dibuka.",
     KodeTemuan.BERKAS_BUKAN_XLSX: "Isi berkas bukan Excel Workbook (.xlsx), apa pun namanya.",

@@ -1,5 +1,6 @@
 """How the template looks: every colour, border and number format in one place."""
 
+import textwrap
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,9 @@ BULAT = "#,##0"
 DESIMAL = "#,##0.00"
 BEBAS = "General"
 """Cells for percentages: with any other format Excel keeps a typed "19,55%" as 0,1955 unseen."""
+
+TINGGI_BARIS = 13.5
+"""Height of one line of text, in points."""
 
 _BIRU = "#0B5D8C"
 _GELAP = "#33475B"
@@ -37,6 +41,15 @@ class Gaya:
     isian_bebas: Any
     isian_teks: Any
     mati: Any
+
+
+def height_of(*teks_lebar: tuple[str, float]) -> float:
+    """The height, in points, of a row whose cells hold these texts in columns this wide (in characters).
+
+    It is written into the file: LibreOffice does not grow a row to its wrapped text by itself.
+    """
+    baris = max(len(textwrap.wrap(teks, int(lebar))) for teks, lebar in teks_lebar)
+    return TINGGI_BARIS * max(baris, 1) + 3
 
 
 def make_gaya(buku: Any) -> Gaya:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from iki.intake.formats import Gaya
+from iki.intake.formats import Gaya, height_of
+
+_LEBAR_ARTI = 92
 
 LANGKAH = (
     "Isi hanya sel berwarna kuning di lembar bidang. Sel lain terkunci agar kode dan target tidak bergeser.",
@@ -40,7 +42,7 @@ def write_petunjuk(buku: Any, gaya: Gaya, judul: str) -> None:
     lembar = buku.add_worksheet("Petunjuk")
     lembar.hide_gridlines(2)
     lembar.set_column(0, 0, 26)
-    lembar.set_column(1, 1, 92)
+    lembar.set_column(1, 1, _LEBAR_ARTI)
     lembar.write_string(0, 0, "Petunjuk pengisian", gaya.judul)
     lembar.write_string(1, 0, judul, gaya.subjudul)
     baris = 3
@@ -56,6 +58,7 @@ def write_petunjuk(buku: Any, gaya: Gaya, judul: str) -> None:
             baris += 1
             lembar.write_string(baris, 0, apa, gaya.tebal)
             lembar.write_string(baris, 1, arti, gaya.paragraf)
+            lembar.set_row(baris, height_of((arti, _LEBAR_ARTI)))
         baris += 1
     lembar.set_landscape()
     lembar.set_paper(9)

@@ -82,8 +82,13 @@ def read_workbook(isi: bytes, nama: str, katalog: Katalog) -> Bacaan:
     try:
         lembar = read_lembar(isi, nama)
     except BerkasDitolakError as error:
-        return Bacaan(None, None, 0, _frame([]), [error.temuan])
+        return refuse_berkas(error.temuan)
     return read_sheets(lembar, katalog)
+
+
+def refuse_berkas(temuan: Temuan) -> Bacaan:
+    """What a file says that cannot be read at all: nothing, for one reason."""
+    return Bacaan(None, None, 0, _frame([]), [temuan])
 
 
 def read_sheets(lembar: Sequence[Lembar], katalog: Katalog) -> Bacaan:

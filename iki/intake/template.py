@@ -9,7 +9,7 @@ import xlsxwriter
 
 from iki.catalogue.model import Jenis, Katalog
 from iki.intake.form import KolomForm, columns_of, rows_to_fill, select_scope
-from iki.intake.formats import Gaya, make_gaya
+from iki.intake.formats import Gaya, height_of, make_gaya
 from iki.intake.guidance import guide_bagian, guide_realisasi
 from iki.intake.headings import KETERANGAN, Kolom
 from iki.intake.instructions import write_petunjuk
@@ -94,6 +94,8 @@ def _write_sheet(form: _Form, kode: str, nama: str, baris: pd.DataFrame) -> None
     lembar.set_row(_BARIS_KEPALA, 42)
     for nomor_baris, satu in enumerate(baris.to_dict("records"), start=_BARIS_KEPALA + 1):
         ukuran = form.ukuran[satu["kode"]]
+        tetap = ((str(satu[kolom.kolom] or ""), kolom.lebar) for kolom in form.kolom if not kolom.isian)
+        lembar.set_row(nomor_baris, height_of(*tetap))
         for nomor, kolom in enumerate(form.kolom):
             if kolom.isian:
                 _write_isian(form, lembar, (nomor_baris, nomor), kolom.kolom, ukuran)

@@ -74,7 +74,7 @@ def _pick_isian(katalog: Katalog) -> tuple[int, int]:
         on_change=keep_choice("isi_triwulan"),
         help="Setahun: untuk tahun lalu yang hanya diketahui angka setahunnya.",
     )
-    return int(str(dipilih)), int(bagian)
+    return int(str(dipilih)), int(str(bagian))
 
 
 def _last_ended(katalog: Katalog) -> Periode:

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from iki.intake.findings import KodeTemuan as K
 from iki.store.store import open_store
 from tests.integration.command_line import find_heading, run, write_filled
 
@@ -99,6 +100,7 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(tmp_path, nama, i
 def test_a_missing_file_is_an_input_error_with_json_on_stdout(tmp_path):
     periksa = run("check", tmp_path / "tidak_ada.xlsx", "--format", "json")
     assert (periksa.kode_keluar, periksa.json["ok"]) == (1, False)
+    assert periksa.json["temuan"][0]["kode"] == K.BERKAS_TIDAK_TERBUKA
     assert "tidak_ada.xlsx" in periksa.galat
 
 
