@@ -112,3 +112,18 @@ def test_nothing_reported_at_all():
     assert hasil.columns.tolist() == ["kode", "realisasi", "realisasi_huruf", "nihil", "triwulan_kosong"]
     assert hasil.loc[0, "triwulan_kosong"] == [1, 2]
     assert hasil[["realisasi", "realisasi_huruf"]].isna().all(axis=None)
+
+
+def test_a_letter_stands_before_a_number_in_the_same_report():
+    hasil = collect({**MUTU, "target": {2026: "B"}}, {1: {"huruf": "B", "nilai": 90}}, 4)
+    assert (hasil["realisasi_huruf"], math.isnan(hasil["realisasi"])) == ("B", True)
+
+
+def test_grades_are_never_averaged():
+    hasil = collect({**MUTU, "agregasi": "rata", "target": {2026: "B"}}, {1: 90, 2: 70}, 2)
+    assert hasil["realisasi"] == 70
+
+
+def test_a_percent_of_no_cases_is_no_sum_of_cases():
+    laporan = {1: {"nilai": 50, "pembilang": 0, "penyebut": 0}, 2: {"pembilang": 1, "penyebut": 1}}
+    assert collect({**RASIO, "bergantung_kejadian": False}, laporan, 2)["realisasi"] == 75
