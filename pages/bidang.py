@@ -6,4 +6,6 @@ periode = widgets.pick_periode("Bidang")
 bidang = widgets.pick_bidang()
 if not widgets.has_realisasi(periode.tahun):
     widgets.show_empty(periode)
-widgets.show_layar(screens.load_bidang(periode, bidang, widgets.current_theme()))
+
+layar = screens.load_bidang(periode, bidang, widgets.current_theme())
+widgets.show_layar(layar)

@@ -6,4 +6,6 @@ periode = widgets.pick_periode("Indikator")
 ukuran = widgets.pick_ukuran()
 if not widgets.has_realisasi(periode.tahun):
     widgets.show_empty(periode)
-widgets.show_layar(screens.load_indikator(periode, ukuran, widgets.current_theme()))
+
+layar = screens.load_indikator(periode, ukuran, widgets.current_theme())
+widgets.show_layar(layar)

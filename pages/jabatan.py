@@ -6,4 +6,6 @@ periode = widgets.pick_periode("Jabatan")
 jabatan = widgets.pick_jabatan()
 if not widgets.has_realisasi(periode.tahun):
     widgets.show_empty(periode)
-widgets.show_layar(screens.load_jabatan(periode, jabatan, widgets.current_theme()))
+
+layar = screens.load_jabatan(periode, jabatan, widgets.current_theme())
+widgets.show_layar(layar)

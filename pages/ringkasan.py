@@ -4,7 +4,8 @@ from iki.web import screens, widgets
 
 periode = widgets.pick_periode("Ringkasan")
 if widgets.has_realisasi(periode.tahun):
-    widgets.show_layar(screens.load_ringkasan(periode))
+    layar = screens.load_ringkasan(periode)
+    widgets.show_layar(layar)
 else:
     widgets.show_empty(periode)
     widgets.show_facts(periode)

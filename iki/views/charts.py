@@ -20,8 +20,8 @@ BATAS = 150.0
 """Bars end here, in percent of the year's target; the number beside them stays the true one."""
 
 _HURUF = 46  # characters of a label's line that fit a phone
-_BARIS = 19  # px of one line of a label
-_BATANG = 30  # px of a bar and the air under its label
+_BARIS = 20  # px of one line of a label
+_BATANG = 32  # px of a bar and the air under its label
 _JARAK = 24  # px between two rows
 _KANAN = 132  # px for the figures at the right
 
@@ -132,7 +132,7 @@ def _due_lines(batang: Sequence[Batang], tema: Tema) -> go.Scatter:
         x=[due_percent(satu.baris) for satu in ada],
         y=[satu.tengah for satu in ada],
         mode="markers",
-        marker={"symbol": "line-ns", "size": 24, "line": {"color": tema.teks, "width": 3}},
+        marker={"symbol": "line-ns", "size": 22, "line": {"color": tema.teks, "width": 3}},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -148,7 +148,7 @@ def _names(batang: Sequence[Batang], kanvas: Kanvas) -> list[dict[str, Any]]:
             f"{'<br>'.join(_wrap(satu.baris['nama']))}</a>",
             "x": 0,
             "y": satu.atas,
-            "font": {"size": 14},
+            "font": {"size": 15},
         }
         for satu in batang
     ]
@@ -197,7 +197,7 @@ def _wrap(nama: str) -> list[str]:
 
 def _break_long(teks: str) -> str:
     """ "118.908 dari 118.908 Keluarga" is too wide for the margin: break it after "dari"."""
-    return teks.replace(" dari ", " dari<br>", 1) if len(teks) > 19 else teks
+    return teks.replace(" dari ", " dari<br>", 1) if len(teks) > 17 else teks
 
 
 def _layout(tema: Tema, tinggi: float) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def _layout(tema: Tema, tinggi: float) -> dict[str, Any]:
         "separators": ",.",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": tema.teks, "size": 13, "family": '"Source Sans", sans-serif'},
+        "font": {"color": tema.teks, "size": 14, "family": '"Source Sans", sans-serif'},
         "hoverlabel": {"bgcolor": tema.latar_kedua, "font": {"color": tema.teks}, "bordercolor": tema.abu},
         "dragmode": False,
         "showlegend": False,

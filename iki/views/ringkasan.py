@@ -1,6 +1,6 @@
 """The first screen: four figures, bidang by triwulan, what needs attention. HTML, no chart library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -27,14 +27,14 @@ TAMPIL = 12
 
 
 def write_cards(
-    dinas: Baris, nilai: Sequence[float], pergeseran: Pergeseran | None, kosong: int, policy: Policy
+    dinas: Baris, nilai: Mapping[int, float], pergeseran: Pergeseran | None, kosong: int, policy: Policy
 ) -> str:
     """The four figures.
 
     Args:
         dinas: the row of `roll_up` at level dinas.
-        nilai: its nilai in each triwulan up to now, drawn as small columns.
-        pergeseran: the change since last triwulan; None in TW I.
+        nilai: its nilai in each reported triwulan up to now, drawn as small columns.
+        pergeseran: the change since the triwulan before; None where there is none.
         kosong: how many ukuran are due and blank in this very triwulan.
     """
     tanda = read_marks(policy)
@@ -50,19 +50,19 @@ def write_cards(
         melapor=melapor,
         jatuh_tempo=jatuh_tempo,
         kosong=kosong,
-        triwulan=format_triwulan(len(nilai)),
+        triwulan=format_triwulan(max(nilai)),
         persen=persen,
         persen_teks=f"{format_angka(persen, 0)} %",
         kategori=kategori,
         jumlah=sum(banyak for _, banyak in kategori),
-        sejak=format_triwulan(len(nilai) - 1) if pergeseran else None,
+        sejak=format_triwulan(sorted(nilai)[-2]) if pergeseran else None,
         selisih=format_poin(pergeseran.selisih) if pergeseran and pergeseran.dibandingkan else None,
         pergeseran=pergeseran,
         rincian=describe_change(pergeseran) if pergeseran else "",
     )
 
 
-def _columns(nilai: Sequence[float]) -> list[dict[str, Any]]:
+def _columns(nilai: Mapping[int, float]) -> list[dict[str, Any]]:
     """A small column a triwulan, from 0 to 100 percent; none under two values."""
     if len(nilai) < 2:
         return []
@@ -71,7 +71,7 @@ def _columns(nilai: Sequence[float]) -> list[dict[str, Any]]:
             "tinggi": min(max(satu, 0.0), 100.0) if not is_missing(satu) else 0.0,
             "judul": f"{format_triwulan(q)}: {format_capaian(satu)}",
         }
-        for q, satu in enumerate(nilai, start=1)
+        for q, satu in sorted(nilai.items())
     ]
 
 
@@ -117,23 +117,24 @@ def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Poli
 
 
 def write_attention(
-    ukuran: Sequence[pd.DataFrame], jabatan: pd.DataFrame, periode: Periode, policy: Policy
+    ukuran: Mapping[int, pd.DataFrame], jabatan: pd.DataFrame, periode: Periode, policy: Policy
 ) -> str:
     """What is behind, worst first, then what dropped a kategori: whose, why, and what is needed.
 
     Args:
-        ukuran: tables of `score_ukuran` of each triwulan of the year up to now.
+        ukuran: tables of `score_ukuran` of each reported triwulan of the year up to now.
         jabatan: the catalogue's.
     """
-    kini = ukuran[-1]
-    turun = count_declines([skor.set_index("kode")["capaian_periode"] for skor in ukuran])
+    *lalu, kini = (ukuran[q] for q in sorted(ukuran))
+    sejak = sorted(ukuran)[-2] if lalu else None
+    turun = count_declines([skor.set_index("kode")["capaian_periode"] for skor in (*lalu, kini)])
     perhatian = find_lagging(kini, policy)
-    if len(ukuran) > 1:
-        perhatian = pd.concat([perhatian, find_dropped(ukuran[-2], kini, policy)])
+    if lalu:
+        perhatian = pd.concat([perhatian, find_dropped(lalu[-1], kini, policy)])
     pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
     baris = [
         _attention_row(satu, pemilik, tanda, periode)
-        | {"mengapa": describe_why(satu, int(turun[satu["kode"]]), periode.triwulan)}
+        | {"mengapa": describe_why(satu, int(turun[satu["kode"]]), sejak)}
         for satu in perhatian.to_dict("records")
     ]
     return render("perhatian.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
@@ -142,15 +143,16 @@ def write_attention(
 def _attention_row(
     satu: Baris, pemilik: "pd.Series[str]", tanda: Mapping[str, Tanda], periode: Periode
 ) -> dict[str, Any]:
-    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return {
         "indikator": satu["nama"],
-        "tautan": link_to("indikator", **pilihan, indikator=satu["indikator_kode"], ukuran=satu["kode"]),
+        "tautan": _link_ukuran(satu, periode),
         "tanda": mark_of(satu, tanda),
         "angka": format_reach(satu),
         "pemilik": pemilik[satu["jabatan"]],
-        "tautan_pemilik": link_to("jabatan", **pilihan, jabatan=satu["jabatan"]),
-        "perlu": describe_need(satu),
+        "tautan_pemilik": link_to(
+            "jabatan", tahun=periode.tahun, triwulan=periode.triwulan, jabatan=satu["jabatan"]
+        ),
+        "perlu": describe_need(satu, periode.triwulan),
     }
 
 
@@ -164,21 +166,11 @@ def write_unreported(
     """
     kosong = find_unreported(ukuran, periode.triwulan)
     pemilik = jabatan.set_index("kode")["nama_pendek"]
-    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     grup = [
         {
             "nama": satu["nama"],
-            "tautan": link_to("bidang", **pilihan, bidang=satu["kode"]),
             "baris": [
-                {
-                    "indikator": baris["nama"],
-                    "tautan": link_to(
-                        "indikator", **pilihan, indikator=baris["indikator_kode"], ukuran=baris["kode"]
-                    ),
-                    "pemilik": pemilik[baris["jabatan"]],
-                    "target": format_target_periode(baris),
-                    "sementara": baris["sementara"],
-                }
+                _unreported_row(baris, pemilik, periode)
                 for baris in kosong[kosong["bidang"] == satu["kode"]].to_dict("records")
             ],
         }
@@ -192,3 +184,18 @@ def write_unreported(
         triwulan=format_triwulan(periode.triwulan),
         belum_waktunya=int((ukuran["status"] == "belum_waktunya").sum()),
     )
+
+
+def _unreported_row(satu: Baris, pemilik: "pd.Series[str]", periode: Periode) -> dict[str, Any]:
+    return {
+        "indikator": satu["nama"],
+        "tautan": _link_ukuran(satu, periode),
+        "pemilik": pemilik[satu["jabatan"]],
+        "target": format_target_periode(satu),
+        "sementara": satu["sementara"],
+    }
+
+
+def _link_ukuran(satu: Baris, periode: Periode) -> str:
+    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return link_to("indikator", **pilihan, indikator=satu["indikator_kode"], ukuran=satu["kode"])

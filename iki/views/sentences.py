@@ -51,13 +51,13 @@ def describe_change(pergeseran: Pergeseran) -> str:
     return f"naik {pergeseran.naik}, turun {pergeseran.turun}, tetap {pergeseran.tetap}"
 
 
-def describe_need(baris: Baris) -> str:
+def describe_need(baris: Baris, triwulan: int) -> str:
     """What is still missing from the year's target, in the ukuran's own unit.
 
     Args:
-        baris: a row of `score_ukuran`.
+        baris: a row of `score_ukuran` at `triwulan`.
 
-    Example: "8 Orang lagi s.d. TW IV".
+    Example: "8 Orang lagi s.d. TW IV"; at TW IV "Kurang 8 Orang dari target".
     """
     if baris["status"] == Status.BELUM_LAPOR:
         return "Laporkan realisasinya"
@@ -67,26 +67,31 @@ def describe_need(baris: Baris) -> str:
         return "–"
     if baris["arah"] != "naik":
         return f"Kembali ke target {format_target(baris)}"
-    return _describe_gap(baris)
+    return _describe_gap(baris, triwulan)
 
 
-def _describe_gap(baris: Baris) -> str:
+def _describe_gap(baris: Baris, triwulan: int) -> str:
     sisa = float(baris["target"] - baris["realisasi"])
     if sisa <= 0:
         return "Target tahun ini sudah tercapai"
-    if baris["jenis"] == Jenis.JUMLAH:
-        return f"{format_nilai(sisa, baris['satuan'])} lagi s.d. TW IV"
-    return f"{format_plain(sisa)} poin lagi ke {format_target(baris)} s.d. TW IV"
+    hitungan = baris["jenis"] == Jenis.JUMLAH
+    jarak = format_nilai(sisa, baris["satuan"]) if hitungan else f"{format_plain(sisa)} poin"
+    if triwulan == 4:
+        return f"Kurang {jarak} dari target {format_target(baris)}"
+    return f"{jarak} lagi{'' if hitungan else f' ke {format_target(baris)}'} s.d. TW IV"
 
 
-def describe_why(baris: Baris, turun: int, triwulan: int) -> str:
+def describe_why(baris: Baris, turun: int, sejak: int | None) -> str:
     """Why an ukuran stands on the list: its capaian, how long it has been falling, what is blank.
+
+    Args:
+        turun: in how many triwulan in a row it fell; sejak: the triwulan before, if there is one.
 
     Example: "40,00 %, turun 2 TW berturut-turut".
     """
     bagian = [format_capaian(baris["capaian_periode"])]
-    if turun == 1:
-        bagian.append(f"turun sejak {format_triwulan(triwulan - 1)}")
+    if turun == 1 and sejak is not None:
+        bagian.append(f"turun sejak {format_triwulan(sejak)}")
     elif turun > 1:
         bagian.append(f"turun {turun} TW berturut-turut")
     if baris["sementara"]:
@@ -138,6 +143,8 @@ def _describe_mean(unit: Baris, policy: Policy) -> str:
             f"Baru {melapor} dari {jatuh_tempo} indikator yang jatuh tempo melapor ({persen} %, batasnya "
             f"{batas} %), jadi rata-rata {nilai} belum diberi kategori."
         )
+    if jatuh_tempo == 1:
+        return f"Satu-satunya indikator yang jatuh tempo: {nilai} ({unit['kategori']})."
     return (
         f"Rata-rata {unit['dinilai']} indikator yang melapor, dari {jatuh_tempo} yang jatuh tempo: "
         f"{nilai} ({unit['kategori']})."
@@ -183,7 +190,8 @@ def title_unit(nama: str, indikator: pd.DataFrame, policy: Policy) -> str:
     tertinggal = len(find_lagging(indikator, policy))
     if tertinggal:
         return f"{_count_word(tertinggal)} indikator menahan {nama}"
-    return f"Tidak ada indikator {nama} yang tertinggal" if indikator["nilai"].notna().any() else nama
+    dinilai = int(indikator["nilai"].notna().sum())
+    return f"Tidak ada yang tertinggal dari {dinilai} indikator {nama} yang dinilai" if dinilai else nama
 
 
 _BILANGAN = ("Nol", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan")
@@ -202,12 +210,8 @@ def describe_ukuran(baris: Baris, periode: Periode) -> str:
         return str(baris["alasan"])
     hasil = f"{format_capaian(baris['capaian_periode'])} ({baris['kategori']})"
     kalimat = f"{format_reach(baris)} s.d. {format_periode(periode)}: {hasil}."
-    perlu = describe_need(baris) if periode.triwulan < 4 else ""
-    return " ".join(
-        satu
-        for satu in (kalimat, f"{perlu}." if perlu else "", baris["alasan"])
-        if not is_missing(satu) and satu
-    )
+    bagian = [kalimat, f"{describe_need(baris, periode.triwulan)}."]
+    return " ".join(bagian if is_missing(baris["alasan"]) else [*bagian, baris["alasan"]])
 
 
 def title_path(jalan: pd.DataFrame) -> str:

@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 AKAR = Path(__file__).resolve().parents[2]
 HALAMAN = AKAR / "pages"
 
-st.set_page_config(page_title="IKI", page_icon=AKAR / "static" / "ikon.png", layout="wide")
 halaman = st.navigation(
     [
         st.Page(HALAMAN / "ringkasan.py", title="Ringkasan", default=True),
@@ -26,6 +25,7 @@ halaman = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=f"{halaman.title} · IKI", page_icon=AKAR / "static" / "ikon.png", layout="wide")
 
 frame.load_style()
 begin_choices()

@@ -42,15 +42,16 @@ def default_periode(tahun: int | None = None) -> Periode:
     return berakhir if awal <= berakhir.tahun <= akhir else Periode(min(max(berakhir.tahun, awal), akhir), 4)
 
 
-def list_until(periode: Periode) -> list[Skor]:
-    """The scores of each triwulan of the year, up to this one."""
-    return [load_skor(Periode(periode.tahun, q)) for q in range(1, periode.triwulan + 1)]
+@kept(max_entries=16)
+def list_reported(tahun: int) -> tuple[int, ...]:
+    """The triwulan of a year in which something was reported; a value of the whole year counts as TW IV."""
+    realisasi = get_store().load_realisasi(tahun)
+    return tuple(sorted({int(q) or 4 for q in realisasi["triwulan"].unique()}))
 
 
 def map_reported(tahun: int) -> dict[int, Skor]:
-    """The scores of each triwulan of the year up to the latest with realisasi, by triwulan."""
-    terakhir = latest_triwulan(tahun)
-    return {q: load_skor(Periode(tahun, q)) for q in range(1, (terakhir.triwulan if terakhir else 0) + 1)}
+    """The scores of each triwulan of the year in which something was reported, in order."""
+    return {q: load_skor(Periode(tahun, q)) for q in list_reported(tahun)}
 
 
 @kept(max_entries=2)

@@ -6,9 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from iki.actions.scores import Skor
-from iki.catalogue.model import Tangga
+from iki.catalogue.model import Katalog, Tangga
 from iki.periods import TRIWULAN, Periode, format_triwulan
-from iki.scoring.compare import compare_skor, find_unreported
+from iki.scoring.compare import Pergeseran, compare_skor, find_unreported
+from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views import indikator, ringkasan, sentences, tables
 from iki.views.charts import Kanvas, draw_bullets
@@ -17,7 +18,7 @@ from iki.views.markup import render
 from iki.views.palette import Tema
 from iki.views.paths import describe_path, draw_path
 from iki.views.words import is_missing
-from iki.web.scores import list_until, load_jalan, load_realisasi, load_skor, map_reported
+from iki.web.scores import load_jalan, load_realisasi, load_skor, map_reported
 from iki.web.session import get_store, kept, load_katalog
 
 PISAH = 4
@@ -46,19 +47,17 @@ class Layar:
 @kept(max_entries=64)
 def load_ringkasan(periode: Periode) -> Layar:
     """The first screen, of a year that has realisasi."""
-    katalog, sampai, peta = load_katalog(), list_until(periode), map_reported(periode.tahun)
-    kini, ukuran = sampai[-1], [skor.ukuran for skor in sampai]
+    katalog, peta, kini = load_katalog(), map_reported(periode.tahun), load_skor(periode)
+    sampai = {q: skor for q, skor in peta.items() if q < periode.triwulan} | {periode.triwulan: kini}
+    ukuran = {q: skor.ukuran for q, skor in sampai.items()}
     dinas = kini.dinas.iloc[0].to_dict()
-    beda = compare_skor(ukuran[-2], ukuran[-1], katalog, kini.policy) if len(sampai) > 1 else None
+    kosong = len(find_unreported(kini.ukuran, periode.triwulan))
+    nilai = {q: float(skor.dinas["nilai"].iloc[0]) for q, skor in sampai.items()}
     return Layar(
         kalimat=sentences.describe_dinas(dinas, kini.bidang, kini.indikator, kini.policy),
         atas=(
             ringkasan.write_cards(
-                dinas,
-                [skor.dinas["nilai"].iloc[0] for skor in sampai],
-                beda,
-                len(find_unreported(kini.ukuran, periode.triwulan)),
-                kini.policy,
+                dinas, nilai, _compare_last(ukuran, katalog, kini.policy), kosong, kini.policy
             ),
             ringkasan.write_heatmap(
                 {q: skor.bidang for q, skor in peta.items()},
@@ -70,6 +69,12 @@ def load_ringkasan(periode: Periode) -> Layar:
             ringkasan.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
         ),
     )
+
+
+def _compare_last(ukuran: dict[int, pd.DataFrame], katalog: Katalog, policy: Policy) -> Pergeseran | None:
+    """The change between the last two triwulan, as `compare_skor` tells it; None with only one."""
+    *lalu, kini = (ukuran[q] for q in sorted(ukuran))
+    return compare_skor(lalu[-1], kini, katalog, policy) if lalu else None
 
 
 @kept(max_entries=128)

@@ -1,0 +1,191 @@
+"""HTML is made in one place, and no text takes effect in it."""
+
+import pandas as pd
+import pytest
+
+from iki.periods import Periode
+from iki.scoring.achievement import score_ukuran
+from iki.scoring.compare import Pergeseran
+from iki.scoring.policy import load_policy
+from iki.scoring.rollup import Level, roll_up
+from iki.views.indikator import explain_realisasi, format_report, write_trace
+from iki.views.marks import mark_of, read_marks, write_variables
+from iki.views.markup import escape_markdown, link_to, render
+from iki.views.palette import GELAP, TERANG, kategori_colours
+from iki.views.ringkasan import write_attention, write_cards, write_heatmap, write_unreported
+from iki.views.words import add_names
+from tests.unit.small_katalog import PERSEN, make_katalog, make_realisasi
+
+POLICY = load_policy()
+TW2 = Periode(2026, 2)
+JAHAT = "<script>alert(1)</script>\"'&"
+
+
+def test_every_text_in_a_template_is_escaped():
+    html = render("kalimat.html", kalimat=JAHAT)
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_markdown_in_a_text_takes_no_effect():
+    assert escape_markdown("**tebal** :red[x] <b>") == "\\*\\*tebal\\*\\* \\:red\\[x\\] \\<b\\>"
+
+
+def test_a_link_carries_the_choices_and_leaves_out_what_is_open():
+    assert link_to("bidang", tahun=2026, bidang="REHSOS", jabatan=None) == "./bidang?tahun=2026&bidang=REHSOS"
+    assert link_to("", tahun=2026) == "./?tahun=2026"
+    assert link_to("unggah") == "./unggah"
+
+
+def test_a_kategori_has_word_sign_and_class_and_a_status_stands_in_where_there_is_none():
+    tanda = read_marks(POLICY)
+    assert (tanda["Sedang"].tanda, tanda["Sedang"].kelas) == ("●", "k3")
+    assert mark_of({"kategori": "Tinggi", "status": "dinilai"}, tanda).kata == "Tinggi"
+    assert mark_of({"kategori": float("nan"), "status": "belum_lapor"}, tanda).kata == "belum lapor"
+
+
+def test_the_stylesheets_variables_hold_both_themes():
+    css = write_variables(POLICY)
+    for nomor, (terang, gelap) in enumerate(
+        zip(kategori_colours(5), kategori_colours(5, GELAP), strict=True), start=1
+    ):
+        assert f"--iki-k{nomor}:light-dark({terang},{gelap});" in css
+    assert f"--iki-teks:{TERANG.teks};" in css
+
+
+def katalog_of(**beda: object):
+    return make_katalog(
+        {"kode": "KADIS-01", **PERSEN, "target": {2026: 100}, **beda},
+        {"kode": "UMREN-01", **PERSEN, "jabatan": "UMREN", "bidang": "SEKRETARIAT", "target": {2026: 100}},
+    )
+
+
+def score(katalog, *baris: dict[str, object], triwulan: int = 2) -> pd.DataFrame:
+    return add_names(score_ukuran(katalog, make_realisasi(*baris), POLICY, Periode(2026, triwulan)))
+
+
+def test_the_list_of_what_needs_attention_says_who_why_and_what():
+    katalog = katalog_of(indikator=JAHAT)
+    laporan = [
+        {"kode": "KADIS-01", "triwulan": 1, "nilai": 60.0},
+        {"kode": "KADIS-01", "triwulan": 2, "nilai": 40.0},
+    ]
+    ukuran = {q: score(katalog, *laporan, triwulan=q) for q in (1, 2)}
+    html = write_attention(ukuran, katalog.jabatan, TW2, POLICY)
+    assert "<script>" not in html
+    for teks in (
+        "40,00 %, turun sejak TW I",
+        "Sangat Rendah",
+        "60 poin lagi ke 100 % s.d. TW IV",
+        "40 dari 100 %",
+    ):
+        assert teks in html
+    assert "./indikator?tahun=2026&amp;triwulan=2&amp;indikator=KADIS-01&amp;ukuran=KADIS-01" in html
+    assert ">KADIS</a>" in html
+
+
+def test_where_nothing_lags_the_list_says_so():
+    katalog = katalog_of()
+    ukuran = {1: score(katalog, {"kode": "KADIS-01", "triwulan": 1, "nilai": 100.0}, triwulan=1)}
+    html = write_attention(ukuran, katalog.jabatan, Periode(2026, 1), POLICY)
+    assert "Tidak ada indikator yang tertinggal" in html
+
+
+def test_unreported_is_grouped_by_bidang():
+    katalog = katalog_of()
+    ukuran = score(katalog, {"kode": "KADIS-01", "triwulan": 1, "nilai": 100.0})
+    html = write_unreported(ukuran, katalog.jabatan, katalog.bidang, TW2)
+    assert "2 ukuran sudah jatuh tempo dan kosong pada TW II" in html
+    assert "Sekretariat <b>1</b>" in html
+    assert html.count("nilainya sementara") == 1
+
+
+def test_the_heat_map_tells_value_sign_and_word_and_leaves_the_future_blank():
+    katalog = katalog_of()
+    laporan = [{"kode": "KADIS-01", "triwulan": 1, "nilai": 80.0}]
+    ukuran = score(katalog, *laporan, triwulan=1)
+    bidang, dinas = (roll_up(ukuran, katalog, POLICY, level) for level in (Level.BIDANG, Level.DINAS))
+    html = write_heatmap({1: bidang}, {1: dinas}, Periode(2026, 1), POLICY)
+    assert 'title="Dinas, TW I: 80,00 %, Tinggi"' in html
+    assert "./bidang?tahun=2026&amp;triwulan=1&amp;bidang=DINAS" in html
+    assert html.count("belum ada realisasi") == 3 * 3
+    assert "NaN" not in html
+    assert "nan" not in html
+
+
+def test_cards_without_any_score_show_a_dash_and_no_zero():
+    katalog = katalog_of()
+    dinas = roll_up(score(katalog, triwulan=1), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
+    html = write_cards(dinas, {1: float("nan")}, None, 2, POLICY)
+    assert "0,00 %" not in html
+    assert "belum ada yang dinilai" in html
+    assert "0 <small>dari 2</small>" in html
+
+
+def test_the_change_is_told_over_what_is_comparable():
+    katalog = katalog_of()
+    dinas = roll_up(score(katalog), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
+    html = write_cards(dinas, {1: 80.0, 2: 84.1}, Pergeseran(32, 4.1, 11, 3, 18), 0, POLICY)
+    for teks in (
+        "Sejak TW I",
+        "+4,1 poin",
+        "naik 11, turun 3, tetap 18",
+        "32 indikator yang dinilai di keduanya",
+    ):
+        assert teks in html
+
+
+@pytest.mark.parametrize(
+    ("beda", "teks"),
+    [
+        ({"nilai": 4.0}, "4 Orang"),
+        ({"huruf": "B"}, "B"),
+        ({"nihil": True}, "nihil"),
+        ({"nilai": 88.89, "pembilang": 8.0, "penyebut": 9.0, "satuan": "%"}, "88,89 % (8 dari 9)"),
+        ({"pembilang": 8.0, "penyebut": 9.0}, "8 dari 9"),
+    ],
+)
+def test_a_report_is_shown_as_it_was_given(beda, teks):
+    kosong = {"nilai": None, "huruf": None, "nihil": False, "pembilang": None, "penyebut": None}
+    assert format_report(kosong | {"satuan": "Orang"} | beda) == teks
+
+
+@pytest.mark.parametrize(
+    ("agregasi", "kalimat"),
+    [
+        ("jumlah", "Realisasi = 2 (TW I) + 3 (TW II) = 5 Orang."),
+        ("akhir", "Realisasi adalah laporan terakhir: 3 Orang (TW II)."),
+        ("rata", "Realisasi adalah rata-rata laporan triwulan."),
+        ("maks", "Realisasi adalah laporan tertinggi."),
+        ("rasio", "Realisasi = 5 (jumlah pembilang) / 8 (jumlah penyebut) = 62,50 %."),
+    ],
+)
+def test_the_way_from_triwulan_to_realisasi_is_told(agregasi, kalimat):
+    laporan = make_realisasi(
+        {"kode": "A-01", "triwulan": 1, "nilai": 2.0, "pembilang": 2.0, "penyebut": 4.0},
+        {"kode": "A-01", "triwulan": 2, "nilai": 3.0, "pembilang": 3.0, "penyebut": 4.0},
+        {"kode": "A-01", "triwulan": 3, "nilai": 9.0},
+    )
+    assert explain_realisasi(laporan, {"agregasi": agregasi, "satuan": "Orang"}, TW2) == kalimat
+
+
+def test_the_trace_marks_what_no_longer_stands():
+    dasar = {
+        "nilai": 3.0, "huruf": None, "nihil": False, "pembilang": None, "penyebut": None, "teks": JAHAT,
+        "nama_berkas": "tw1.xlsx", "lembar": "REHSOS", "sel": "J12", "oleh": "siti", "unggahan": 1,
+        "waktu": pd.Timestamp("2026-11-24 03:55", tz="UTC"), "status": "diajukan",
+        "dibatalkan_oleh": "budi", "dibatalkan_alasan": "salah bidang",
+    }  # fmt: skip
+    riwayat = pd.DataFrame(
+        [
+            dasar | {"berlaku": True, "dibatalkan": False},
+            dasar | {"berlaku": False, "dibatalkan": False},
+            dasar | {"berlaku": False, "dibatalkan": True},
+        ]
+    )
+    html = write_trace({1: riwayat}, "Orang", 2026)
+    assert "<script>" not in html
+    assert html.count('class="lewat"') == 2
+    for teks in ("lembar REHSOS, sel J12", "24 November 2026, 10.55 WIB", "digantikan unggahan berikutnya"):
+        assert teks in html
+    assert "dibatalkan oleh budi: salah bidang" in html

@@ -1,0 +1,67 @@
+"""What stands around every page: banner, footer, the period that travels, errors in one sentence."""
+
+import pytest
+
+from iki.errors import PenyimpananError
+from iki.web import screens
+from tests.web.conftest import text_of
+
+HALAMAN = ("ringkasan", "bidang", "jabatan", "indikator")
+CONTOH = "DATA CONTOH — angka realisasi di layar ini sintetis, bukan data dinas."
+
+
+@pytest.mark.parametrize("nama", [*HALAMAN, "unggah"])
+def test_synthetic_data_is_called_so_on_every_page(open_page, two_triwulan, nama):
+    assert CONTOH not in text_of(open_page(nama))
+    two_triwulan.mark_data_contoh()
+    assert CONTOH in text_of(open_page(nama))
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_every_page_names_its_rules_and_data(open_page, two_triwulan, nama):
+    isi = text_of(open_page(nama))
+    assert "Kebijakan penilaian permendagri-86-2017 versi 1: Permendagri 86 Tahun 2017" in isi
+    assert f"Katalog versi 1, data versi {two_triwulan.data_version()}" in isi
+
+
+def test_the_url_always_says_what_is_shown(open_page, two_triwulan):
+    halaman = open_page("bidang")
+    assert halaman.query_params == {"bidang": "DINAS", "tahun": "2026", "triwulan": "2"}
+
+
+def test_a_period_chosen_on_one_page_holds_on_the_next(open_page, two_triwulan):
+    halaman = open_page("bidang")
+    halaman.get_by_key("triwulan").set_value("1").run()
+    assert halaman.query_params["triwulan"] == "1"
+    for kunci in list(halaman.query_params):
+        del halaman.query_params[kunci]
+    halaman.switch_page("../../pages/jabatan.py").run()
+    assert "s.d. TW I 2026" in text_of(halaman)
+    assert halaman.query_params["triwulan"] == "1"
+
+
+@pytest.mark.parametrize(("kunci", "nilai"), [("tahun", "1999"), ("triwulan", "9"), ("bidang", "<b>")])
+def test_a_choice_that_does_not_exist_is_passed_over(open_page, two_triwulan, kunci, nilai):
+    halaman = open_page("bidang", **{kunci: nilai})
+    assert not halaman.error
+    assert halaman.query_params[kunci] in ("2026", "2", "DINAS")
+
+
+def test_a_known_error_is_one_sentence(open_page, two_triwulan, monkeypatch):
+    def fail(periode):
+        raise PenyimpananError("Basis data sibuk. Coba lagi.")
+
+    monkeypatch.setattr(screens, "load_ringkasan", fail)
+    (galat,) = open_page().error
+    assert galat.value.replace("\\", "") == "Basis data sibuk. Coba lagi."
+
+
+def test_our_own_mistake_is_logged_and_told_without_its_details(open_page, two_triwulan, monkeypatch, caplog):
+    def fail(periode):
+        raise ZeroDivisionError("rahasia dapur")
+
+    monkeypatch.setattr(screens, "load_ringkasan", fail)
+    (galat,) = open_page().error
+    assert "rahasia" not in galat.value
+    assert "sudah dicatat" in galat.value
+    assert "rahasia dapur" in caplog.text

@@ -1,0 +1,62 @@
+"""Indikator, run by Streamlit on real data."""
+
+import json
+
+from tests.integration.store_samples import make_kiriman
+from tests.web.conftest import text_of
+
+JAHAT = "<img src=x onerror=alert(1)> **tebal** $x$"
+
+
+def test_it_explains_the_score_from_the_reports_up(open_page, two_triwulan):
+    isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
+    assert "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV." in isi
+    assert "Realisasi s.d. TW II 2026 4 Orang dibagi target s.d. TW II 10 Orang = 40,00 %" in isi
+    assert "Realisasi = 3 (TW I) + 1 (TW II) = 4 Orang." in isi
+    assert "asumsi" in isi
+
+
+def test_it_shows_where_each_value_came_from_and_what_was_superseded(open_page, store):
+    baris = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 1, "lembar": "REHSOS", "sel": "J12"}
+    store.save_unggahan(make_kiriman(b"satu", baris | {"nilai": 9, "teks": "9"}))
+    store.save_unggahan(make_kiriman(b"dua", baris | {"nilai": 3, "teks": JAHAT}))
+    isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
+    assert "lembar REHSOS, sel J12" in isi
+    assert "digantikan unggahan berikutnya" in isi
+    assert "siti" in isi
+    assert "<img" not in isi
+    assert "&lt;img src=x onerror=alert(1)&gt; **tebal** $x$" in isi
+
+
+def test_an_indikator_with_several_ukuran_lists_them_and_shows_the_one_asked_for(open_page, two_triwulan):
+    halaman = open_page("indikator", ukuran="KADIS-01C")
+    isi = text_of(halaman)
+    assert halaman.query_params["indikator"] == "KADIS-01"
+    assert "5 ukuran membentuk indikator ini" in isi
+    assert "<dd>KADIS-01C</dd>" in isi
+    assert len(halaman.get("plotly_chart")) == 1
+
+
+def test_its_chart_has_all_years_in_the_ukurans_own_unit(open_page, two_triwulan):
+    (gambar,) = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
+    figur = json.loads(gambar.proto.spec)
+    titik = [satu for satu in figur["data"] if satu["mode"] == "lines+markers"]
+    assert [satu["y"] for satu in titik] == [[], [], [], [3, 4]]
+    assert gambar.proto.alt.startswith("Realisasi dari 3 Orang (TW I 2026) sampai 4 Orang (TW II 2026)")
+
+
+def test_the_dark_theme_gets_its_own_colours(open_page, two_triwulan):
+    terang, gelap = (
+        open_page("indikator", tema=tema, indikator="DISABILITAS-02").get("plotly_chart")[0].proto.spec
+        for tema in ("light", "dark")
+    )
+    assert terang != gelap
+
+
+def test_without_realisasi_it_keeps_definition_and_targets(open_page):
+    isi = text_of(open_page("indikator", indikator="KABID-DAYASOS-02", tahun=2026, triwulan=2))
+    assert "Belum ada realisasi tahun 2026." in isi
+    assert "Belum waktunya: target B jatuh tempo pada TW IV." in isi
+    assert "PERATURAN MENTERI PENDAYAGUNAAN APARATUR NEGARA" in isi
+    assert "Belum ada realisasi yang diunggah untuk tahun ini." in isi
+    assert "0,00 %" not in isi

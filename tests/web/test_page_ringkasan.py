@@ -1,0 +1,65 @@
+"""Ringkasan, run by Streamlit on real data."""
+
+from tests.integration.store_samples import make_kiriman
+from tests.web.conftest import text_of
+
+
+def test_it_opens_at_the_latest_triwulan_with_a_verdict(open_page, two_triwulan):
+    isi = text_of(open_page())
+    assert "s.d. TW II 2026" in isi
+    assert "Baru 3 dari" in isi
+    assert "rata-rata 80,00 % belum diberi kategori" in isi
+
+
+def test_it_names_what_is_behind_its_owner_and_what_is_needed(open_page, two_triwulan):
+    isi = text_of(open_page())
+    for teks in ("4 dari 10 Orang", "40,00 %, turun sejak TW I", "16 Orang lagi s.d. TW IV"):
+        assert teks in isi
+    assert "Rehsos Penyandang Disabilitas</a>" in isi
+
+
+def test_it_lists_what_is_blank_in_this_triwulan(open_page, two_triwulan):
+    isi = text_of(open_page())
+    assert "Belum melapor TW II" in isi
+    assert "nilainya sementara" in isi, "1250 Anak was reported for TW I only"
+
+
+def test_it_draws_no_chart_and_no_grid(open_page, two_triwulan):
+    halaman = open_page()
+    assert not halaman.get("plotly_chart")
+    assert not halaman.dataframe
+    assert not halaman.metric
+
+
+def test_it_compares_only_what_is_scored_in_both_triwulan(open_page, two_triwulan):
+    assert "3 indikator yang dinilai di keduanya" in text_of(open_page())
+    assert "belum ada triwulan pembanding di tahun ini" in text_of(open_page(tahun=2026, triwulan=1))
+
+
+def test_a_year_without_realisasi_says_what_comes_first_and_shows_the_catalogue(open_page, two_triwulan):
+    isi = text_of(open_page(tahun=2024, triwulan=4))
+    assert "Belum ada realisasi tahun 2024." in isi
+    assert 'href="./unggah?tahun=2024&amp;triwulan=4"' in isi
+    assert '<td class="kanan">63</td>' in isi
+    assert "0,00 %" not in isi
+
+
+def test_what_is_stored_later_is_shown_at_once(open_page, two_triwulan):
+    assert "40,00 %" in text_of(open_page())
+    two_triwulan.save_unggahan(
+        make_kiriman(b"tiga", {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 2, "nilai": 7})
+    )
+    isi = text_of(open_page())
+    assert "16 Orang lagi" not in isi
+    assert "Tidak ada indikator yang tertinggal" in isi
+
+
+def test_a_year_known_only_as_a_whole_has_no_triwulan_to_compare(open_page, store):
+    store.save_unggahan(
+        make_kiriman(b"satu", {"kode": "KADIS-01A", "tahun": 2024, "triwulan": 0, "nilai": 20})
+    )
+    isi = text_of(open_page(tahun=2024))
+    assert "s.d. TW IV 2024" in isi
+    assert "belum ada triwulan pembanding di tahun ini" in isi
+    assert "turun" not in isi.split("Perlu perhatian")[1].split("Belum melapor")[0].split("</p>", 1)[1]
+    assert "Kurang 19,1 poin dari target 39,1 %" in isi
