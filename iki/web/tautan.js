@@ -16,5 +16,11 @@
     window.dispatchEvent(new PopStateEvent("popstate"));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   };
+  const closeDrawer = (event) => {
+    // On a phone the menu covers the page that was just chosen.
+    if (innerWidth > 640 || !event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 100);
+  };
   document.addEventListener("click", follow, true);
+  document.addEventListener("click", closeDrawer);
 })();

@@ -79,3 +79,13 @@ def test_a_phone_never_scrolls_sideways(open_page, server, alamat):
     wait_ready(page)
     lebar = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert lebar <= 390
+
+
+def test_on_a_phone_the_menu_gives_way_to_the_page_chosen_in_it(open_page, server):
+    page = open_page(server.url, viewport={"width": 390, "height": 844})
+    page.goto("/?tahun=2026&triwulan=1")
+    wait_ready(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Bidang").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bidang s.d. TW I 2026")
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
