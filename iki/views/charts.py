@@ -45,7 +45,7 @@ class Batang:
     bawah: float
 
 
-def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas) -> go.Figure:
+def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas, ujung: float) -> go.Figure:
     """One bullet a row: realisasi solid, the target due as a line, the year's target as an outline.
 
     Unlike units stand together because every row is in percent of its own target of the year;
@@ -54,13 +54,13 @@ def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas) -> go.Figure:
 
     Args:
         skor: rows of `score_ukuran` with status dinilai and a `nama`, in the order to draw.
+        ujung: where the percent axis ends (`reach_of` all rows), so that charts side by side agree.
     """
     batang, tema = place_bullets(skor), kanvas.tema
-    panjang = [bar_length(satu.baris) for satu in batang]
     gambar = go.Figure(
         [
             _outlines(batang, tema),
-            _bars(batang, panjang, kanvas),
+            _bars(batang, kanvas),
             _due_lines(batang, tema),
         ]
     )
@@ -69,7 +69,7 @@ def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas) -> go.Figure:
         **_layout(tema, tinggi), annotations=[*_names(batang, kanvas), *_figures(batang, kanvas)]
     )
     gambar.update_xaxes(
-        range=[0, max([104.0, *(satu + 4 for satu in panjang)])],
+        range=[0, ujung],
         tickvals=[0, 50, 100, 150],
         ticktext=["0", "50 %", "100 %", "150 %"],
         gridcolor=tema.garis,
@@ -78,6 +78,11 @@ def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas) -> go.Figure:
     )
     gambar.update_yaxes(range=[tinggi, 0], visible=False, fixedrange=True)
     return gambar
+
+
+def reach_of(skor: pd.DataFrame) -> float:
+    """Where the percent axis must end for these rows of `score_ukuran`: a little past the longest bar."""
+    return max([100.0, *(bar_length(baris) for baris in skor.to_dict("records"))]) + 4
 
 
 def place_bullets(skor: pd.DataFrame) -> list[Batang]:
@@ -113,10 +118,10 @@ def _outlines(batang: Sequence[Batang], tema: Tema) -> go.Bar:
     )
 
 
-def _bars(batang: Sequence[Batang], panjang: list[float], kanvas: Kanvas) -> go.Bar:
+def _bars(batang: Sequence[Batang], kanvas: Kanvas) -> go.Bar:
     warna = [kategori_colour(satu.baris["kategori"], kanvas.policy, kanvas.tema) for satu in batang]
     return go.Bar(
-        x=panjang,
+        x=[bar_length(satu.baris) for satu in batang],
         y=[satu.tengah for satu in batang],
         width=13,
         orientation="h",
@@ -197,7 +202,7 @@ def _wrap(nama: str) -> list[str]:
 
 def _break_long(teks: str) -> str:
     """ "118.908 dari 118.908 Keluarga" is too wide for the margin: break it after "dari"."""
-    return teks.replace(" dari ", " dari<br>", 1) if len(teks) > 17 else teks
+    return teks.replace(" dari ", " dari<br>", 1) if len(teks) > 19 else teks
 
 
 def _layout(tema: Tema, tinggi: float) -> dict[str, Any]:

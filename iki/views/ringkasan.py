@@ -82,7 +82,7 @@ def write_heatmap(
 
     Args:
         bidang, dinas: the tables of `roll_up` for each triwulan that has realisasi.
-        periode: the one on the screen; a narrow screen keeps only its column.
+        periode: the one on the screen; a narrow screen keeps only its column, or the newest.
     """
     semua = {q: pd.concat([bidang[q], dinas[q]], ignore_index=True) for q in bidang}
     terbaru = semua[max(semua)]
@@ -94,9 +94,8 @@ def write_heatmap(
         }
         for nomor, (kode, nama) in enumerate(zip(terbaru["kode"], terbaru["nama"], strict=True))
     ]
-    return render(
-        "peta.html", baris=baris, triwulan=[format_triwulan(q) for q in TRIWULAN], kini=periode.triwulan
-    )
+    kini = periode.triwulan if periode.triwulan in semua else max(semua)
+    return render("peta.html", baris=baris, triwulan=[format_triwulan(q) for q in TRIWULAN], kini=kini)
 
 
 def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Policy) -> dict[str, Any] | None:

@@ -68,7 +68,7 @@ def write_apart(skor: pd.DataFrame, periode: Periode, policy: Policy) -> str:
         {
             "judul": judul,
             "tanda": tanda[status],
-            "buka": status == Status.BELUM_LAPOR,
+            "buka": status == Status.BELUM_LAPOR or not skor["status"].eq(Status.DINILAI).any(),
             "baris": [describe_row(satu, tanda, periode) for satu in _rows(skor[skor["status"] == status])],
         }
         for status, judul in _APART.items()

@@ -12,7 +12,7 @@ from iki.scoring.compare import Pergeseran, compare_skor, find_unreported
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views import indikator, ringkasan, sentences, tables
-from iki.views.charts import Kanvas, draw_bullets
+from iki.views.charts import Kanvas, draw_bullets, reach_of
 from iki.views.marks import mark_of, read_marks
 from iki.views.markup import render
 from iki.views.palette import Tema
@@ -171,5 +171,6 @@ def _draw_bullets(ukuran: pd.DataFrame, kanvas: Kanvas, nama: str) -> tuple[Gamb
     tengah = (len(dinilai) + 1) // 2 if len(dinilai) > PISAH else len(dinilai)
     bagian = [satu for satu in (dinilai[:tengah], dinilai[tengah:]) if not satu.empty]
     return tuple(
-        Gambar(draw_bullets(satu, kanvas), sentences.describe_bullets(satu, nama)) for satu in bagian
+        Gambar(draw_bullets(satu, kanvas, reach_of(dinilai)), sentences.describe_bullets(satu, nama))
+        for satu in bagian
     )

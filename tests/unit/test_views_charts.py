@@ -7,7 +7,7 @@ from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
-from iki.views.charts import BATAS, Kanvas, draw_bullets
+from iki.views.charts import BATAS, Kanvas, draw_bullets, reach_of
 from iki.views.palette import TERANG, kategori_colours
 from iki.views.paths import describe_path, draw_path
 from iki.views.words import add_names
@@ -27,7 +27,8 @@ def score(katalog, *baris: dict[str, object], triwulan: int = 2):
 
 
 def draw(katalog, *baris: dict[str, object]):
-    return draw_bullets(score(katalog, *baris), kanvas())
+    skor = score(katalog, *baris)
+    return draw_bullets(skor, kanvas(), reach_of(skor))
 
 
 def test_a_bar_is_in_percent_of_the_years_target_and_the_due_line_too():

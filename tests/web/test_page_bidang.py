@@ -32,7 +32,8 @@ def test_thirty_ukuran_stand_in_two_charts(open_page, two_triwulan):
         )
     )
     halaman = open_page("bidang", bidang="SEKRETARIAT")
-    assert len(halaman.get("plotly_chart")) == 2
+    satu, dua = (json.loads(gambar.proto.spec)["layout"] for gambar in halaman.get("plotly_chart"))
+    assert satu["xaxis"]["range"] == dua["xaxis"]["range"], "bars side by side are to be compared"
 
 
 def test_an_empty_year_keeps_the_catalogue_and_invents_no_figure(open_page):
