@@ -106,8 +106,8 @@ def explain_score(baris: Baris, periode: Periode) -> str:
         baris: a row of `score_ukuran` at `periode`.
 
     Returns:
-        Without a score, its reason. Else for example "Realisasi s.d. TW II 2026 5 Laporan dibagi
-        target s.d. TW II 5 Laporan = 100,00 % (Sangat Tinggi). Terhadap target tahun 10 Laporan:
+        Without a score, its reason. Else for example "Realisasi 5 Laporan s.d. TW II 2026 dibagi
+        target 5 Laporan s.d. TW II = 100,00 % (Sangat Tinggi). Terhadap target tahun 10 Laporan:
         50,00 %."
     """
     if is_missing(baris["capaian_periode"]):
@@ -118,8 +118,8 @@ def explain_score(baris: Baris, periode: Periode) -> str:
         return f"Mutu yang dicapai dibandingkan dengan target {baris['target_huruf']}: {hasil}."
     tahun = format_capaian(baris["capaian_tahun"])
     satuan, triwulan = baris["satuan"], format_triwulan(periode.triwulan)
-    realisasi = f"Realisasi s.d. {format_periode(periode)} {format_nilai(baris['realisasi'], satuan)}"
-    target = f"target s.d. {triwulan} {format_nilai(baris['target_periode'], satuan)}"
+    realisasi = f"Realisasi {format_nilai(baris['realisasi'], satuan)} s.d. {format_periode(periode)}"
+    target = f"target {format_nilai(baris['target_periode'], satuan)} s.d. {triwulan}"
     cara = "dibagi" if baris["arah"] == "naik" else "dibandingkan dengan"
     kalimat = f"{realisasi} {cara} {target} = {hasil}."
     if periode.triwulan == 4:

@@ -1,9 +1,7 @@
 """The upload's screen: problems by cell, old → new, and the uploads there have been."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -13,22 +11,10 @@ from iki.periods import SETAHUN, format_triwulan
 from iki.scoring.policy import Policy
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
-from iki.views.words import format_nilai, is_missing
+from iki.views.words import format_nilai, format_waktu, is_missing
 
 TAMPIL = 6
 """Uploads shown at once."""
-
-WIB = ZoneInfo("Asia/Jakarta")
-BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-
-
-def format_waktu(waktu: datetime) -> str:
-    """Write a moment as "24 November 2026 09.15 WIB"; it must know its time zone."""
-    lokal = waktu.astimezone(WIB)
-    return f"{lokal.day} {BULAN[lokal.month - 1]} {lokal.year} {lokal:%H.%M} WIB"
 
 
 def describe_check(temuan: Sequence[Temuan], baris: int, isian: int, perubahan: int) -> str:

@@ -127,6 +127,7 @@ def test_the_upload_can_be_taken_back(stored, browser_page):
     browser_page.goto("/unggah")
     wait_ready(browser_page)
     browser_page.get_by_text("Unduh berkas asli atau batalkan").click()
+    wait_ready(browser_page)
     browser_page.get_by_label("Nama Anda").last.fill("Siti")
     browser_page.get_by_label("Alasan pembatalan").fill("salah berkas")
     browser_page.get_by_role("button", name="Batalkan unggahan").click()

@@ -119,7 +119,7 @@ def test_why_tells_capaian_falls_and_gaps():
 
 def test_a_score_is_explained_with_its_arithmetic():
     assert explain_score(UKURAN, TW2) == (
-        "Realisasi s.d. TW II 2026 4 Orang dibagi target s.d. TW II 10 Orang = 40,00 % (Sangat Rendah). "
+        "Realisasi 4 Orang s.d. TW II 2026 dibagi target 10 Orang s.d. TW II = 40,00 % (Sangat Rendah). "
         "Terhadap target tahun 20 Orang: 20,00 %."
     )
     alasan = "Belum dilaporkan: target 10 Orang sudah jatuh tempo pada TW II."

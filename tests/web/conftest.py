@@ -1,5 +1,6 @@
 """A page as Streamlit runs it, on a database of its own."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,12 @@ TW2 = [
 """Due by TW II: 25 of 50 Orang, 10 of 20 Orang, 1250 Anak: so 100 %, 40 %, and 100 % blank in TW II."""
 
 OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def keep_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest puts the page in the place of `__main__`; a process started later would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ JAHAT = "<img src=x onerror=alert(1)> **tebal** $x$"
 def test_it_explains_the_score_from_the_reports_up(open_page, two_triwulan):
     isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
     assert "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV." in isi
-    assert "Realisasi s.d. TW II 2026 4 Orang dibagi target s.d. TW II 10 Orang = 40,00 %" in isi
+    assert "Realisasi 4 Orang s.d. TW II 2026 dibagi target 10 Orang s.d. TW II = 40,00 %" in isi
     assert "Realisasi = 3 (TW I) + 1 (TW II) = 4 Orang." in isi
     assert "asumsi" in isi
 
