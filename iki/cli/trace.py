@@ -1,5 +1,6 @@
 """`trace`: from a figure back to its cell."""
 
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ from iki.actions.trace import Jejak, trace_realisasi
 from iki.cli.output import Bentuk, BentukOption, explain_failures, plain, print_json
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
+from iki.views.words import format_waktu
 
 SUMBER = [
     "berlaku", "setahun", "unggahan", "nama_berkas", "lembar", "sel", "teks", "oleh", "waktu", "status",
@@ -63,9 +65,10 @@ def _print_jejak(jejak: Jejak) -> None:
     if not isi["riwayat"]:
         typer.echo("Belum dilaporkan.")
     for baris in isi["riwayat"]:
+        waktu = format_waktu(datetime.fromisoformat(baris["waktu"]))
         keadaan = "berlaku" if baris["berlaku"] else "dibatalkan" if baris["dibatalkan"] else "digantikan"
         typer.echo(
             f"[{keadaan}] {baris['nilai']} {isi['satuan']}: berkas '{baris['nama_berkas']}', "
             f"lembar '{baris['lembar']}', sel {baris['sel']}, tertulis '{baris['teks']}', "
-            f"unggahan {baris['unggahan']} oleh {baris['oleh']} pada {baris['waktu']}"
+            f"unggahan {baris['unggahan']} oleh {baris['oleh']} pada {waktu}"
         )

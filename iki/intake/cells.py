@@ -103,11 +103,12 @@ def read_nilai(sel: Sel | None, ukuran: Ukuran, tempat: Tempat) -> Nilai | Temua
     if sel is None:
         return None
     if sel.jenis is JenisSel.TEKS:
-        teks = fold_text(sel.nilai).rstrip(".")
-        if teks == "nihil":
+        teks = clean_text(sel.nilai).rstrip(".")
+        if teks.casefold() == "nihil":
             return _read_nihil(ukuran, tempat)
-        if ukuran.tangga is not None and teks.isalpha():
-            return _read_huruf(teks, ukuran.tangga, tempat)
+        huruf = _strip_satuan(teks, ukuran.satuan)
+        if ukuran.tangga is not None and huruf.isalpha():
+            return _read_huruf(huruf, ukuran.tangga, tempat)
     aturan = Aturan("Realisasi", bulat=ukuran.bulat, satuan=ukuran.satuan, persen=ukuran.persen)
     angka = read_angka(sel, aturan, tempat)
     if not isinstance(angka, Decimal):
@@ -169,7 +170,7 @@ def _check_range(angka: Decimal, aturan: Aturan, tempat: Tempat) -> Decimal | Te
         return make_temuan(
             KodeTemuan.ANGKA_TERLALU_PANJANG,
             tempat,
-            f"{aturan.sebutan} {angka:.3e} terlalu besar.",
+            f"{aturan.sebutan} terlalu besar: {angka.adjusted() + 1} digit.",
             "Periksa angkanya; paling banyak 15 digit.",
         )
     if angka < 0:
@@ -218,6 +219,12 @@ def _read_nihil(ukuran: Ukuran, tempat: Tempat) -> Nilai | Temuan:
     )
 
 
+def _strip_satuan(teks: str, satuan: str) -> str:
+    """ "B Poin", as the IKI document prints it, is B."""
+    depan, _, belakang = teks.rpartition(" ")
+    return depan.rstrip() if depan and belakang.casefold() == fold_text(satuan) else teks
+
+
 def _read_huruf(teks: str, tangga: Tangga, tempat: Tempat) -> Nilai | Temuan:
     huruf = load_tangga(tangga).huruf
     if teks.upper() in huruf:
@@ -244,7 +251,7 @@ def _check_skala(angka: Decimal, tangga: Tangga, tempat: Tempat) -> Nilai | Temu
     return make_temuan(
         KodeTemuan.DI_LUAR_SKALA,
         tempat,
-        f"Realisasi {format_angka(angka)} di luar skala {format_angka(terendah)}–100.",
+        f"Realisasi {format_angka(angka)} di luar skala {_plain(terendah)}–100.",
         f"Tulis angka pada skala itu, atau huruf {', '.join(load_tangga(tangga).huruf[::-1])}.",
     )
 

@@ -72,10 +72,13 @@ def _is_cumulative(butir: Butir) -> bool:
     """A summed ukuran whose value holds all that was reported before once more.
 
     Either the sum would pass the target of the year by far although the value itself does
-    not, or the value stands just where the total should stand by now.
+    not, or the value stands just where the total should stand by now. What depends on events
+    follows no plan, so nothing can be told of it.
     """
     sejauh, nilai = butir.sampai_lalu, butir.nilai
-    if butir.ukuran.agregasi is not Agregasi.JUMLAH or not 0 < sejauh <= nilai <= butir.target * 1.1:
+    if butir.ukuran.agregasi is not Agregasi.JUMLAH or butir.ukuran.bergantung_kejadian:
+        return False
+    if not 0 < sejauh <= nilai <= butir.target * 1.1:
         return False
     jadwal = butir.target * butir.triwulan / 4
     tepat_jadwal = abs(nilai - jadwal) <= DEKAT_JADWAL * jadwal

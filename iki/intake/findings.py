@@ -33,6 +33,7 @@ class KodeTemuan(StrEnum):
     LEMBAR_TANPA_JUDUL = "LEMBAR_TANPA_JUDUL"
     KOLOM_GANDA = "KOLOM_GANDA"
     SEL_GANDA = "SEL_GANDA"
+    SEL_GABUNGAN = "SEL_GABUNGAN"
     LEMBAR_DIABAIKAN = "LEMBAR_DIABAIKAN"
     KOLOM_TIDAK_DIKENAL = "KOLOM_TIDAK_DIKENAL"
     LEMBAR_TERSEMBUNYI = "LEMBAR_TERSEMBUNYI"
@@ -103,6 +104,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.LEMBAR_TANPA_JUDUL: "Lembar memuat kode ukuran, tetapi baris judulnya tidak lengkap.",
     KodeTemuan.KOLOM_GANDA: "Dua kolom berjudul sama artinya, sehingga tidak jelas mana yang dibaca.",
     KodeTemuan.SEL_GANDA: "Satu alamat sel muncul dua kali di dalam berkas.",
+    KodeTemuan.SEL_GABUNGAN: "Satu sel gabungan menutupi realisasi beberapa ukuran.",
     KodeTemuan.LEMBAR_DIABAIKAN: "Lembar berisi angka tidak dibaca karena bukan lembar isian.",
     KodeTemuan.KOLOM_TIDAK_DIKENAL: "Kolom berisi, tetapi judulnya tidak dikenal, jadi tidak dibaca.",
     KodeTemuan.LEMBAR_TERSEMBUNYI: "Nilai dibaca dari lembar yang disembunyikan.",

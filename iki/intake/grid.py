@@ -8,12 +8,14 @@ from xml.etree.ElementTree import Element
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet.cell_range import CellRange
 
 from iki.intake.extent import MAKS_KOLOM
 from iki.intake.findings import KodeTemuan, shorten
 from iki.intake.gate import BerkasDitolakError
 from iki.intake.raw import JenisSel
 
+MAKS_GABUNGAN = 10_000  # merged ranges of a sheet; a form has none
 MAKS_TEKS_SEL = 32_767  # Excel's own limit
 MAKS_TEKS = 20_000_000  # characters of all cells together; bounds what is sent back
 
@@ -35,7 +37,8 @@ def read_grid(isi: bytes) -> list[dict[str, Any]]:
     Returns:
         One dict per sheet, as `raw.decode_lembar` takes it: judul, terlihat, format (list of
         number formats), sel (rows [baris, kolom, jenis, nilai, format index, rumus]),
-        baris_tersembunyi, kolom_tersembunyi, urut.
+        baris_tersembunyi, kolom_tersembunyi, gabungan ([baris, kolom, baris, kolom] from the
+        first to the last cell of each merged range), urut.
 
     Raises:
         BerkasDitolakError: more text than a workbook can honestly hold.
@@ -92,8 +95,15 @@ def _read_sheet(buku: Any, lembar: Any) -> dict[str, Any]:
         "sel": [sel for _, isi in baris for sel in isi],
         "baris_tersembunyi": [int(n) for n, sifat in pengurai.row_dimensions.items() if _is_hidden(sifat)],
         "kolom_tersembunyi": pengurai.kolom_tersembunyi,
+        "gabungan": _merged_ranges(pengurai.merged_cells),
         "urut": nomor == sorted(set(nomor)),
     }
+
+
+def _merged_ranges(gabungan: Any) -> list[list[int]]:
+    semua = gabungan.mergeCell[:MAKS_GABUNGAN] if gabungan else []
+    wilayah = [CellRange(satu.ref) for satu in semua]
+    return [[satu.min_row, satu.min_col, satu.max_row, satu.max_col] for satu in wilayah]
 
 
 class _Pengurai(WorkSheetParser):

@@ -90,6 +90,7 @@ def check_sheet(tabel: Tabel) -> list[Temuan]:
     """Doubts about the sheet as a whole: hidden, rows out of order, cells twice, columns unknown."""
     lembar = tabel.lembar
     temuan = [_double_cell(lembar, baris, kolom) for baris, kolom in lembar.ganda]
+    temuan += [_merged(lembar, satu) for satu in lembar.gabungan if _spans_rows(tabel, satu)]
     if not lembar.urut:
         temuan.append(
             make_temuan(
@@ -141,6 +142,28 @@ def _double_column(lembar: Lembar, baris: int, pertama: int, kedua: int) -> Temu
         Tempat(lembar.judul, address(baris, kedua)),
         f"Kolom '{judul}' sama artinya dengan kolom di {address(baris, pertama)}.",
         "Hapus salah satunya, atau ganti judulnya.",
+    )
+
+
+def _spans_rows(tabel: Tabel, gabungan: tuple[int, int, int, int]) -> bool:
+    """A filled merged range over a number to read in several rows: only the first would get it."""
+    atas, kiri, bawah, kanan = gabungan
+    dibaca = (Kolom.REALISASI, Kolom.PEMBILANG, Kolom.PENYEBUT)
+    kena = any(kiri <= tabel.kolom[kolom] <= kanan for kolom in dibaca if kolom in tabel.kolom)
+    if not kena or bawah <= max(atas, tabel.baris_judul + 1) or (atas, kiri) not in tabel.lembar.sel:
+        return False
+    berkode = [n for n in tabel.rows() if atas <= n <= bawah and not is_blank(tabel.cell(n, Kolom.KODE))]
+    return len(berkode) > 1
+
+
+def _merged(lembar: Lembar, gabungan: tuple[int, int, int, int]) -> Temuan:
+    atas, kiri, bawah, kanan = gabungan
+    return make_temuan(
+        KodeTemuan.SEL_GABUNGAN,
+        Tempat(lembar.judul, address(atas, kiri)),
+        f"Sel {address(atas, kiri)} sampai {address(bawah, kanan)} digabung, sehingga nilainya hanya milik "
+        "baris pertama.",
+        "Pisahkan selnya (Unmerge Cells), lalu isi tiap baris.",
     )
 
 

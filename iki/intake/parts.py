@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from iki.catalogue.model import Jenis
+from iki.catalogue.model import Agregasi, Jenis
 from iki.intake.cells import Aturan, Nilai, read_angka
 from iki.intake.findings import KodeTemuan, Temuan, make_temuan
 from iki.intake.headings import Kolom
@@ -55,8 +55,9 @@ def read_bagian(tabel: Tabel, baris: int, ukuran: Ukuran) -> tuple[Bagian | None
 def combine(tabel: Tabel, baris: int, ukuran: Ukuran, nilai: Nilai | None, bagian: Bagian | None) -> Gabungan:
     """Let realisasi, pembilang and penyebut say one thing, or tell where they do not.
 
-    A blank realisasi is computed, 100 × pembilang / penyebut; a given one is kept. A
-    penyebut of zero means "no case" where that is possible.
+    A blank realisasi is computed, 100 × pembilang / penyebut. A given one is kept, but for
+    agregasi rasio, which is scored from the parts. A penyebut of zero means "no case" where
+    that is possible.
     """
     if bagian is None:
         return Gabungan(nilai, None, tuple(_doubt_share(tabel, baris, ukuran, nilai)))
@@ -70,11 +71,10 @@ def combine(tabel: Tabel, baris: int, ukuran: Ukuran, nilai: Nilai | None, bagia
         temuan.append(_above(tabel, baris, bagian))
     else:
         temuan += _doubt_share(tabel, baris, ukuran, nilai)
-    if nilai is None:
-        return Gabungan(Nilai(rasio), bagian, tuple(temuan))
-    if nilai.angka is not None and not _equal(nilai.angka, rasio):
-        temuan.append(_unequal(tabel, baris, nilai.angka, rasio))
-    return Gabungan(nilai, bagian, tuple(temuan))
+    if nilai is not None and nilai.angka is not None and not _equal(nilai.angka, rasio):
+        temuan.append(_unequal(tabel, baris, ukuran, nilai.angka, rasio))
+    dihitung = nilai is None or ukuran.agregasi is Agregasi.RASIO
+    return Gabungan(Nilai(rasio) if dihitung else nilai, bagian, tuple(temuan))
 
 
 def _combine_zero(tabel: Tabel, baris: int, ukuran: Ukuran, nilai: Nilai | None, bagian: Bagian) -> Gabungan:
@@ -148,22 +148,18 @@ def _above(tabel: Tabel, baris: int, bagian: Bagian) -> Temuan:
     )
 
 
-def _unequal(tabel: Tabel, baris: int, angka: Decimal, rasio: Decimal) -> Temuan:
+def _unequal(tabel: Tabel, baris: int, ukuran: Ukuran, angka: Decimal, rasio: Decimal) -> Temuan:
+    dipakai = rasio if ukuran.agregasi is Agregasi.RASIO else angka
     return make_temuan(
         KodeTemuan.TIDAK_SAMA_DENGAN_BAGIAN,
         tabel.tempat(baris, Kolom.REALISASI),
         f"Realisasi {format_angka(angka)} bukan pembilang dibagi penyebut, {format_angka(rasio, 2)}.",
-        "Betulkan salah satunya, atau kosongkan realisasi agar dihitung dari pembilang dan penyebut.",
+        f"Betulkan salah satunya; bila diterima, yang disimpan {format_angka(dipakai, 2)}.",
     )
 
 
 def _doubt_share(tabel: Tabel, baris: int, ukuran: Ukuran, nilai: Nilai | None) -> list[Temuan]:
-    if (
-        ukuran.jenis is not Jenis.PERSENTASE
-        or nilai is None
-        or nilai.angka is None
-        or nilai.angka <= _SERATUS
-    ):
+    if not ukuran.persen or nilai is None or nilai.angka is None or nilai.angka <= _SERATUS:
         return []
     return [
         make_temuan(

@@ -29,9 +29,8 @@ def explain_angka(teks: str, *, bulat: bool, satuan: str) -> tuple[KodeTemuan, s
             "Tulis paling banyak 15 digit.",
         )
     if _INGGRIS.fullmatch(inti):
-        benar = inti.split(".")[0].translate(_TUKAR) if bulat else inti.translate(_TUKAR)
         masalah = f"'{tampak}' memakai urutan koma dan titik Inggris."
-        return KodeTemuan.URUTAN_INGGRIS, masalah, f"Tulis {benar} lalu unggah ulang."
+        return KodeTemuan.URUTAN_INGGRIS, masalah, _turned_advice(inti, bulat=bulat, satuan=satuan)
     if bulat and _PECAHAN.fullmatch(inti):
         masalah = f"'{tampak}' berupa pecahan, sedangkan {satuan or 'satuannya'} dihitung utuh."
         return KodeTemuan.BILANGAN_PECAHAN, masalah, _whole_advice(inti)
@@ -44,6 +43,13 @@ def explain_angka(teks: str, *, bulat: bool, satuan: str) -> tuple[KodeTemuan, s
         f"'{tampak}' tidak terbaca sebagai angka.",
         "Tulis angkanya saja dengan titik untuk ribuan dan koma untuk desimal, misalnya 1.234,5.",
     )
+
+
+def _turned_advice(inti: str, *, bulat: bool, satuan: str) -> str:
+    utuh, pecahan, _ = inti.partition(".")
+    if bulat and pecahan:
+        return f"Tulis {utuh.translate(_TUKAR)} tanpa pecahannya: {satuan or 'satuannya'} dihitung utuh."
+    return f"Tulis {inti.translate(_TUKAR)} lalu unggah ulang."
 
 
 def _whole_advice(inti: str) -> str:

@@ -50,6 +50,8 @@ class Lembar:
 
     Attributes:
         sel: the cells by (baris, kolom); the first one where an address comes twice.
+        gabungan: merged ranges, (baris, kolom) of the first and of the last cell; only the first
+            holds a value.
         ganda: addresses that come twice.
         urut: the rows stand in order in the file.
     """
@@ -59,6 +61,7 @@ class Lembar:
     sel: dict[tuple[int, int], Sel]
     baris_tersembunyi: frozenset[int] = frozenset()
     kolom_tersembunyi: frozenset[int] = frozenset()
+    gabungan: tuple[tuple[int, int, int, int], ...] = ()
     ganda: tuple[tuple[int, int], ...] = ()
     urut: bool = True
 
@@ -84,6 +87,7 @@ def decode_lembar(mentah: dict[str, Any]) -> Lembar:
         sel=sel,
         baris_tersembunyi=frozenset(mentah["baris_tersembunyi"]),
         kolom_tersembunyi=frozenset(mentah["kolom_tersembunyi"]),
+        gabungan=tuple(tuple(satu) for satu in mentah["gabungan"]),
         ganda=tuple(ganda),
         urut=mentah["urut"],
     )

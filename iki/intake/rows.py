@@ -81,7 +81,7 @@ def _read_filled(tabel: Tabel, nomor: int, ukuran: Ukuran) -> tuple[Isian | None
         if keterangan and not temuan:
             temuan.append(_note_without_value(tabel, nomor, next(iter(keterangan))))
         return None, temuan
-    tempat, teks = _origin(tabel, nomor, computed=nilai is None)
+    tempat, teks = _origin(tabel, nomor, computed=nilai != gabungan.nilai)
     return Isian(ukuran.kode, gabungan.nilai, gabungan.bagian, tempat, teks, keterangan), temuan
 
 

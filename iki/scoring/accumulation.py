@@ -20,7 +20,8 @@ class Terkumpul:
         bernilai: a number or a letter is known.
         nihil: all that was reported is "no case".
         kosong: shape (4, n); blank triwulan up to this one, none where the year's value is known.
-        hanya_setahun: only the year's total is known, which says nothing about a part of it.
+        dari_setahun: before TW IV, the value of the whole year stands in for the triwulan.
+        rata_persen: a ratio of several triwulan without all their pembilang and penyebut.
     """
 
     nilai: Angka
@@ -28,21 +29,22 @@ class Terkumpul:
     bernilai: Benar
     nihil: Benar
     kosong: Benar
-    hanya_setahun: Benar
+    dari_setahun: Benar
+    rata_persen: Benar
 
 
 def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkumpul:
     """Bring the reports up to a triwulan together, each ukuran by its agregasi.
 
-    A value for the whole year is the realisasi in TW IV. Before that it stands for each
-    triwulan of an ukuran without values of its own, but not where triwulan are summed.
+    A value for the whole year is the realisasi in TW IV; before that it stands where no
+    triwulan up to this one has a value of its own.
     """
     bernilai = laporan.bernilai
     ada = bernilai | laporan.nihil
     per_triwulan = ada[1 : triwulan + 1].any(axis=0)
     setahun = ada[SETAHUN]
     if triwulan < 4:
-        setahun = setahun & ~per_triwulan & (~janji.is_agregasi(Agregasi.JUMLAH) | laporan.nihil[SETAHUN])
+        setahun = setahun & ~per_triwulan
 
     dipakai = np.zeros_like(bernilai)
     dipakai[SETAHUN] = bernilai[SETAHUN] & setahun
@@ -58,8 +60,14 @@ def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkump
         bernilai=ada_nilai,
         nihil=(per_triwulan | setahun) & ~ada_nilai,
         kosong=kosong,
-        hanya_setahun=ada[SETAHUN] & ~setahun & ~per_triwulan,
+        dari_setahun=setahun & (triwulan < 4),
+        rata_persen=_is_mean_of_percents(janji, laporan, dipakai),
     )
+
+
+def _is_mean_of_percents(janji: Janji, laporan: Laporan, dipakai: Benar) -> Benar:
+    tanpa_bagian = dipakai if laporan.pembilang is None else dipakai & np.isnan(laporan.pembilang)
+    return janji.is_agregasi(Agregasi.RASIO) & tanpa_bagian.any(axis=0) & (dipakai.sum(axis=0) > 1)
 
 
 def _aggregate(janji: Janji, laporan: Laporan, dipakai: Benar) -> tuple[Angka, Kode]:

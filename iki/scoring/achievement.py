@@ -29,6 +29,7 @@ class Skor:
 
     Attributes:
         terkumpul: the realisasi they are made from.
+        target_periode: what they are measured against; 0 where nothing is due, NaN for letters.
         capaian_tahun, capaian_periode: percent, uncapped; NaN where missing.
         kategori: position in the policy's kategori; -1 without capaian_periode.
         status: position in `Status`.
@@ -36,6 +37,7 @@ class Skor:
     """
 
     terkumpul: Terkumpul
+    target_periode: Angka
     capaian_tahun: Angka
     capaian_periode: Angka
     kategori: Kode
@@ -52,12 +54,13 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
     Returns:
         One row per ukuran in catalogue order. Columns kode, indikator_kode, jabatan, bidang,
         indikator, formulasi, satuan, jenis, arah, bobot; target, target_atas, target_huruf of
-        the year (missing without one); target_periode (0: nothing due; missing for letters);
+        the year (missing without one); target_periode (0: nothing due; missing for letters; the
+        year's target where only a value of the whole year is known);
         realisasi, realisasi_huruf; capaian_tahun and capaian_periode (percent, uncapped and
         unrounded, missing where there is none: not reported is not zero); kategori and status
         (text; kategori missing without capaian_periode); sementara (bool); triwulan_kosong
-        (list of int); alasan (an Indonesian sentence where capaian_periode is missing or the
-        score is sementara, else missing).
+        (list of int); alasan (an Indonesian sentence where capaian_periode is missing or needs a
+        caveat, such as sementara; else missing).
 
     Raises:
         KebijakanError: a letter that its ladder does not have.
@@ -66,27 +69,33 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
     laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
     jadwal = spread_target(janji)
     skor = score_arrays(janji, jadwal, laporan, policy, periode.triwulan)
-    tabel = _tabulate(katalog, janji, jadwal.target[periode.triwulan - 1], skor, policy)
-    latar = Latar(periode.triwulan, jadwal, skor.terkumpul.kosong, skor.terkumpul.hanya_setahun)
+    tabel = _tabulate(katalog, janji, skor, policy)
+    latar = Latar(periode.triwulan, jadwal, skor.terkumpul)
     return tabel.assign(alasan=explain_missing(tabel, latar))
 
 
 def score_arrays(
     janji: Janji, jadwal: TargetTriwulan, laporan: Laporan, policy: Policy, triwulan: int
 ) -> Skor:
-    """The numeric core of `score_ukuran`: arrays in, arrays out."""
+    """The numeric core of `score_ukuran`: arrays in, arrays out.
+
+    A value of the whole year is measured against the year's target, at any triwulan.
+    """
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
     jatuh_tempo = jadwal.jatuh_tempo[triwulan - 1]
     status = _judge_status(janji, jatuh_tempo, terkumpul)
 
     capaian_tahun = _achieve(janji, terkumpul, janji.target, policy)
-    capaian_periode = capaian_tahun
+    capaian_periode, target_periode = capaian_tahun, jadwal.target[triwulan - 1]
     if triwulan < 4:
-        capaian_periode = _achieve(janji, terkumpul, jadwal.target[triwulan - 1], policy)
+        setahun = terkumpul.dari_setahun & jatuh_tempo & ~janji.mutu
+        target_periode = np.where(setahun, janji.target, target_periode)
+        capaian_periode = _achieve(janji, terkumpul, target_periode, policy)
         capaian_periode = np.where(jatuh_tempo, capaian_periode, np.nan)
     terlewat = (jadwal.jatuh_tempo & terkumpul.kosong).any(axis=0)
     return Skor(
         terkumpul=terkumpul,
+        target_periode=target_periode,
         capaian_tahun=capaian_tahun,
         capaian_periode=capaian_periode,
         kategori=policy.classify(capaian_periode),
@@ -113,15 +122,13 @@ def _judge_status(janji: Janji, jatuh_tempo: Benar, terkumpul: Terkumpul) -> Kod
     return np.select(list(sebab.values()), [code_of(s) for s in sebab], default=code_of(Status.DINILAI))
 
 
-def _tabulate(
-    katalog: Katalog, janji: Janji, target_periode: Angka, skor: Skor, policy: Policy
-) -> pd.DataFrame:
+def _tabulate(katalog: Katalog, janji: Janji, skor: Skor, policy: Policy) -> pd.DataFrame:
     tabel = katalog.ukuran[_FROM_UKURAN].reset_index(drop=True)
     return tabel.assign(
         target=janji.target,
         target_atas=janji.target_atas,
         target_huruf=name_letters(janji.peringkat_target, janji.tangga),
-        target_periode=target_periode,
+        target_periode=skor.target_periode,
         realisasi=skor.terkumpul.nilai,
         realisasi_huruf=name_letters(skor.terkumpul.peringkat, janji.tangga),
         capaian_tahun=skor.capaian_tahun,

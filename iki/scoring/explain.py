@@ -8,7 +8,7 @@ import pandas as pd
 
 from iki.numbers import format_angka, round_angka
 from iki.periods import format_triwulan
-from iki.scoring.promise import Benar
+from iki.scoring.accumulation import Terkumpul
 from iki.scoring.schedule import TargetTriwulan
 from iki.scoring.status import Status
 
@@ -22,18 +22,16 @@ class Latar:
     Attributes:
         triwulan: up to which the scores run.
         jadwal: the targets of all four triwulan.
-        kosong: shape (4, n); the blank triwulan up to this one.
-        hanya_setahun: only the year's total is known.
+        terkumpul: the realisasi that the scores are made from.
     """
 
     triwulan: int
     jadwal: TargetTriwulan
-    kosong: Benar
-    hanya_setahun: Benar
+    terkumpul: Terkumpul
 
 
 def explain_missing(tabel: pd.DataFrame, latar: Latar) -> pd.Series:
-    """A sentence for each row without capaian_periode or with a provisional one; missing for the others.
+    """A sentence for each row without capaian_periode or with a caveat; missing for the others.
 
     Args:
         tabel: the scores, as `score_ukuran` returns them but for this column.
@@ -52,18 +50,28 @@ def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None
             tempo = 1 + int(latar.jadwal.jatuh_tempo[:, i].argmax())
             target = _write_target(baris, latar.jadwal.target[tempo - 1, i])
             return f"Belum waktunya: target {target} jatuh tempo pada {format_triwulan(tempo)}."
-        case Status.BELUM_LAPOR if latar.hanya_setahun[i]:
-            return f"Belum dilaporkan per triwulan: jumlah setahun tidak menunjukkan bagian sampai {sampai}."
         case Status.BELUM_LAPOR:
             target = _write_target(baris, latar.jadwal.target[latar.triwulan - 1, i])
             return f"Belum dilaporkan: target {target} sudah jatuh tempo pada {sampai}."
         case Status.NIHIL:
             return f"Nihil: dilaporkan tidak ada kejadian sampai {sampai}."
-    return _tell_gaps(latar, i) if baris["sementara"] else None
+    return _tell_caveats(latar, i, sementara=baris["sementara"])
+
+
+def _tell_caveats(latar: Latar, i: int, *, sementara: bool) -> str | None:
+    """What a reader of a score must know; None where there is nothing."""
+    kalimat = [
+        _tell_gaps(latar, i) if sementara else "",
+        "Nilai setahun, dibandingkan dengan target setahun." if latar.terkumpul.dari_setahun[i] else "",
+        "Rata-rata persen triwulan: pembilang dan penyebut belum lengkap."
+        if latar.terkumpul.rata_persen[i]
+        else "",
+    ]
+    return " ".join(filter(None, kalimat)) or None
 
 
 def _tell_gaps(latar: Latar, i: int) -> str:
-    terlewat = latar.jadwal.jatuh_tempo[:, i] & latar.kosong[:, i]
+    terlewat = latar.jadwal.jatuh_tempo[:, i] & latar.terkumpul.kosong[:, i]
     nama = [format_triwulan(int(q) + 1) for q in terlewat.nonzero()[0]]
     deret = " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else nama[0]
     return f"Sementara: {deret} belum dilaporkan."

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from iki.catalogue.model import Katalog, Tangga
-from iki.periods import TRIWULAN
+from iki.periods import SETAHUN, TRIWULAN
 from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.ladder import load_tangga
 from iki.scoring.promise import Benar, Kode, read_janji
@@ -13,6 +13,8 @@ from iki.scoring.reports import read_laporan
 
 def accumulate(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan: int) -> pd.DataFrame:
     """Bring the realisasi of a year together up to a triwulan (1-4), by each ukuran's agregasi.
+
+    Before TW IV a value of the whole year is left out: it is no realisasi up to a triwulan.
 
     Args:
         realisasi: one row per current value, unique on (kode, tahun, triwulan); columns kode,
@@ -25,6 +27,8 @@ def accumulate(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan: 
         the blank triwulan; empty where the whole year is known).
     """
     janji = read_janji(katalog, tahun)
+    if triwulan < 4:
+        realisasi = realisasi[realisasi["triwulan"] != SETAHUN]
     laporan = read_laporan(realisasi, katalog, janji, tahun)
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
     return pd.DataFrame(

@@ -179,7 +179,7 @@ def load_berkas(conn: Connection, unggahan: int) -> Berkas:
 def _load_unggahan(conn: Connection, unggahan: int) -> Any:
     baris = conn.execute(select(schema.unggahan).where(schema.unggahan.c.id == unggahan)).first()
     if baris is None:
-        raise PenyimpananError(f"Unggahan {unggahan} tidak ada. Lihat nomornya di daftar unggahan.")
+        raise PenyimpananError(f"Unggahan {unggahan} tidak ada. Lihat nomornya di halaman Unggah Realisasi.")
     return baris
 
 

@@ -83,10 +83,7 @@ def collect(ukuran, laporan, triwulan):
     """(realisasi: number, letter, NIHIL or None; the blank triwulan)."""
     sel = {q: isi for q in range(5) if (isi := read_cell(ukuran, laporan.get(q))) is not None}
     terpakai = [sel[q] for q in range(1, triwulan + 1) if q in sel]
-    setahun_berlaku = triwulan == 4 or (
-        not terpakai and (ukuran["agregasi"] != "jumlah" or sel.get(0) == NIHIL)
-    )
-    if 0 in sel and setahun_berlaku:
+    if 0 in sel and (triwulan == 4 or not terpakai):
         terpakai = [sel[0]]
     kosong = [] if 0 in sel else [q for q in range(1, triwulan + 1) if q not in sel]
     nilai = [satu for satu in terpakai if satu != NIHIL]
@@ -151,6 +148,9 @@ def score(ukuran, laporan, policy, tahun, triwulan):
     target = year_target(ukuran, tahun)
     target_periode, jatuh_tempo = due(ukuran, tahun, triwulan)
     realisasi, kosong = collect(ukuran, laporan, triwulan)
+    per_triwulan = any(read_cell(ukuran, laporan.get(q)) is not None for q in range(1, triwulan + 1))
+    if read_cell(ukuran, laporan.get(0)) is not None and not per_triwulan and jatuh_tempo:
+        target_periode = due(ukuran, tahun, 4)[0]
     bernilai = realisasi not in (None, NIHIL)
     if target is None:
         status = "tanpa_target"

@@ -74,6 +74,7 @@ def test_a_number_is_read_in_its_own_satuan(kode, jenis, nilai, format_sel, angk
         ("IKM", "b", Nilai(huruf="B")),
         ("IKM", "A ", Nilai(huruf="A")),
         ("SAKIP", "bb", Nilai(huruf="BB")),
+        ("IKM", "B Poin", Nilai(huruf="B")),
     ],
 )
 def test_a_word_is_read_where_it_has_a_meaning(kode, nilai, harapan):
@@ -93,7 +94,7 @@ def test_blank_dash_and_na_report_nothing(kode, nilai):
         ("HITUNG", TEKS, "sudah selesai", "General", K.ANGKA_TIDAK_TERBACA, "1.234,5"),
         ("HITUNG", TEKS, "12 dari 20", "General", K.ANGKA_TIDAK_TERBACA, "angkanya saja"),
         ("HITUNG", JenisSel.RUSAK, "1,5", "General", K.ANGKA_TIDAK_TERBACA, "Tulis lagi"),
-        ("HITUNG", TEKS, "1,234.5", "General", K.URUTAN_INGGRIS, "1.234 "),
+        ("HITUNG", TEKS, "1,234.5", "General", K.URUTAN_INGGRIS, "1.234 tanpa pecahannya"),
         ("PERSEN", TEKS, "1,234.5", "General", K.URUTAN_INGGRIS, "1.234,5"),
         ("POIN", TEKS, "1,234,567", "General", K.URUTAN_INGGRIS, "1.234.567"),
         ("PERSEN", TEKS, "1.234", "General", K.ANGKA_DUA_ARTI, "1,234 atau 1234"),

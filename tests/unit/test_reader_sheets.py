@@ -19,6 +19,7 @@ KATALOG = make_katalog(
     },
     {"kode": "KADIS-02", "indikator": "Orang", "formulasi": "Banyaknya orang", "target": {2026: 20}},
     {**PERSEN, "kode": "SEKDIS-01", "indikator": "Persen", "formulasi": "a / b x 100%", "target": {2026: 80}},
+    {**PERSEN, "kode": "SEKDIS-03", "agregasi": "rasio", "target": {2026: 80}},
     {**PERSEN, "kode": "SEKDIS-02", "bergantung_kejadian": True, "target": {2026: 100}},
 )
 SATU: list[Isi] = ["KADIS-01", "Laporan", "Banyaknya laporan", "Orang", 12, 3]
@@ -147,6 +148,16 @@ def test_a_row_that_is_not_plain_is_told_at_its_cell(baris, temuan):
         pytest.param(
             "SEKDIS-01", None, 60, 55, 6000 / 55, [(K.PEMBILANG_MELEBIHI_PENYEBUT, "G5")], id="melebihi"
         ),
+        pytest.param(
+            "SEKDIS-03",
+            50,
+            9,
+            10,
+            90,
+            [(K.TIDAK_SAMA_DENGAN_BAGIAN, "F5")],
+            id="rasio dinilai dari bagiannya",
+        ),
+        pytest.param("SEKDIS-03", 33, 1, 3, 100 / 3, [], id="rasio disimpan seteliti bagiannya"),
         pytest.param("SEKDIS-01", 104, None, None, 104, [(K.PERSEN_MELEBIHI_100, "F5")], id="di atas 100"),
         pytest.param(
             "SEKDIS-01", None, 13, None, None, [(K.BAGIAN_TIDAK_LENGKAP, "H5")], id="penyebut kosong"
@@ -241,6 +252,9 @@ def test_headings_beside_the_realisasi_must_agree_too():
             make_form(SATU, kepala=[*JUDUL[:6], "Realisasi TW II"]), (K.KOLOM_GANDA, "G4"), id="kolom ganda"
         ),
         pytest.param(make_form(SATU, ganda=((5, 6),)), (K.SEL_GANDA, "F5"), id="sel ganda"),
+        pytest.param(
+            make_form(SATU, ["KADIS-02"], gabungan=((5, 6, 6, 6),)), (K.SEL_GABUNGAN, "F5"), id="sel gabungan"
+        ),
         pytest.param(make_form(SATU, urut=False), (K.BARIS_TIDAK_URUT, ""), id="tidak urut"),
         pytest.param(make_form(SATU, terlihat=False), (K.LEMBAR_TERSEMBUNYI, ""), id="lembar tersembunyi"),
         pytest.param(
@@ -271,6 +285,20 @@ def test_hidden_rows_and_columns_without_values_say_nothing():
         SATU, ["KADIS-02"], baris_tersembunyi=frozenset({6}), kolom_tersembunyi=frozenset({2, 9})
     )
     assert _findings(lembar) == []
+
+
+@pytest.mark.parametrize(
+    "gabungan",
+    [
+        pytest.param((5, 2, 6, 2), id="indikator"),
+        pytest.param((5, 6, 5, 7), id="satu baris"),
+        pytest.param((6, 6, 7, 6), id="kosong"),
+        pytest.param((5, 6, 8, 6), id="baris lain tanpa kode"),
+    ],
+)
+def test_merged_cells_that_hide_no_value_say_nothing(gabungan):
+    kedua = [] if gabungan[2] == 8 else ["KADIS-02"]
+    assert _findings(make_form(SATU, kedua, gabungan=(gabungan,))) == []
 
 
 def test_a_sheet_of_notes_is_silent_and_one_of_numbers_is_not():

@@ -200,12 +200,6 @@ def test_kategori_is_read_from_two_decimals_half_up(realisasi, kategori):
             "belum_lapor", "Belum dilaporkan: target 100 % sudah jatuh tempo pada TW I.",
             id="nihil hanya di mana kejadian mungkin tidak ada",
         ),
-        pytest.param(
-            {"target": {2026: 12}}, [{"triwulan": 0, "nilai": 12}], 2,
-            "belum_lapor",
-            "Belum dilaporkan per triwulan: jumlah setahun tidak menunjukkan bagian sampai TW II.",
-            id="jumlah setahun tidak menjelaskan sebagian tahun",
-        ),
     ],
 )  # fmt: skip
 def test_a_row_without_capaian_says_why(ukuran, laporan, triwulan, status, alasan):
@@ -241,6 +235,43 @@ def test_zero_bad_things_is_due_although_its_number_is_zero():
         {**TURUN, "jadwal": "akhir_tahun", "target": {2026: 0}}, {"triwulan": 1, "nilai": 0}, triwulan=1
     )
     assert (akhir["status"], akhir["capaian_tahun"]) == ("belum_waktunya", 100)
+
+
+SETAHUN = "Nilai setahun, dibandingkan dengan target setahun."
+
+
+@pytest.mark.parametrize("agregasi", ["jumlah", "akhir", "rata", "maks"])
+@pytest.mark.parametrize("triwulan", [1, 2, 3])
+def test_a_value_of_the_whole_year_stands_for_its_triwulan_against_the_years_target(agregasi, triwulan):
+    ukuran = {"agregasi": agregasi, "target": {2026: 12}}
+    hasil = score(ukuran, {"triwulan": 0, "nilai": 9}, triwulan=triwulan)
+    assert (hasil["status"], hasil["realisasi"], hasil["triwulan_kosong"]) == ("dinilai", 9, [])
+    assert (hasil["target_periode"], hasil["capaian_periode"], hasil["capaian_tahun"]) == (12, 75, 75)
+    assert hasil["alasan"] == SETAHUN
+
+
+def test_a_triwulan_of_its_own_is_scored_before_the_whole_year():
+    hasil = score(
+        {"target": {2026: 12}}, {"triwulan": 0, "nilai": 9}, {"triwulan": 1, "nilai": 3}, triwulan=2
+    )
+    assert (hasil["realisasi"], hasil["target_periode"], hasil["triwulan_kosong"]) == (3, 6, [])
+    assert pd.isna(hasil["alasan"])
+
+
+def test_what_is_not_due_yet_shows_its_value_of_the_whole_year():
+    ukuran = {"jadwal": "akhir_tahun", "target": {2026: 12}}
+    hasil = score(ukuran, {"triwulan": 0, "nilai": 9}, triwulan=2)
+    assert (hasil["status"], hasil["realisasi"], hasil["capaian_tahun"]) == ("belum_waktunya", 9, 75)
+    assert (hasil["target_periode"], pd.isna(hasil["capaian_periode"])) == (0, True)
+
+
+def test_a_ratio_without_all_its_parts_says_that_it_is_a_mean_of_percents():
+    satu, dua = {"triwulan": 1, "nilai": 90}, {"triwulan": 2, "pembilang": 1, "penyebut": 2}
+    ukuran = {**RASIO, "target": {2026: 100}}
+    assert pd.isna(score(ukuran, satu, triwulan=1)["alasan"])
+    hasil = score(ukuran, satu, dua, triwulan=2)
+    assert hasil["realisasi"] == 70
+    assert hasil["alasan"] == "Rata-rata persen triwulan: pembilang dan penyebut belum lengkap."
 
 
 def test_both_denominators_stand_side_by_side():

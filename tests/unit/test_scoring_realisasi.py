@@ -68,22 +68,11 @@ def test_the_value_of_the_whole_year_is_the_years_realisasi(agregasi):
     assert (hasil["realisasi"], hasil["triwulan_kosong"]) == (7, [])
 
 
-@pytest.mark.parametrize("agregasi", ["akhir", "rata", "maks", "rasio"])
-def test_the_whole_year_stands_for_its_triwulan_until_one_has_a_value(agregasi):
-    assert collect({"agregasi": agregasi}, {0: 7, 3: 5}, 2)["realisasi"] == 7
-    assert collect({"agregasi": agregasi}, {0: 7, 3: 5}, 3)["realisasi"] == 5
-    assert collect({"agregasi": agregasi}, {0: 7, 3: 5}, 3)["triwulan_kosong"] == []
-
-
-def test_the_sum_of_a_year_says_nothing_about_a_part_of_it():
-    hasil = collect({"agregasi": "jumlah"}, {0: 7}, 3)
-    assert math.isnan(hasil["realisasi"])
-    assert (hasil["nihil"], hasil["triwulan_kosong"]) == (False, [])
-    assert collect({"agregasi": "jumlah"}, {0: 7, 1: 2}, 3)["realisasi"] == 2
-
-
-def test_a_year_without_cases_has_none_in_any_part_of_it():
-    assert collect({"agregasi": "jumlah", "bergantung_kejadian": True}, {0: {"nihil": True}}, 2)["nihil"]
+@pytest.mark.parametrize("agregasi", ["jumlah", "akhir", "rata", "maks", "rasio"])
+def test_the_value_of_the_whole_year_is_no_realisasi_up_to_a_triwulan(agregasi):
+    hasil = collect({"agregasi": agregasi}, {0: 7}, 3)
+    assert (math.isnan(hasil["realisasi"]), hasil["triwulan_kosong"]) == (True, [1, 2, 3])
+    assert collect({"agregasi": agregasi}, {0: 7, 1: 2}, 3)["realisasi"] == 2
 
 
 def test_the_last_letter_stands():
