@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from iki.actions.scores import Skor, score_store
-from iki.periods import TRIWULAN, Periode, last_ended
+from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import DEFAULT_POLICY, load_policy
 from iki.views.words import add_names
@@ -58,16 +58,21 @@ def map_reported(tahun: int) -> dict[int, Skor]:
 def load_jalan(policy: str = DEFAULT_POLICY) -> pd.DataFrame:
     """Every ukuran in every triwulan of every year, in time order.
 
+    A value of the whole year is one point on the way, in TW IV.
+
     Returns:
         The rows of `score_ukuran` for all periods under one another, with columns tahun and triwulan.
     """
-    katalog, realisasi, aturan = load_katalog(), get_store().load_realisasi(), load_policy(policy)
-    semua = [
-        add_names(score_ukuran(katalog, realisasi, aturan, Periode(tahun, q))).assign(tahun=tahun, triwulan=q)
+    katalog, semua, aturan = load_katalog(), load_realisasi(), load_policy(policy)
+    per_triwulan = semua[semua["triwulan"] != SETAHUN]
+    jalan = [
+        add_names(score_ukuran(katalog, semua if q == 4 else per_triwulan, aturan, Periode(tahun, q))).assign(
+            tahun=tahun, triwulan=q
+        )
         for tahun in katalog.periode
         for q in TRIWULAN
     ]
-    return pd.concat(semua, ignore_index=True)
+    return pd.concat(jalan, ignore_index=True)
 
 
 @kept(max_entries=2)

@@ -45,6 +45,14 @@ def test_its_chart_has_all_years_in_the_ukurans_own_unit(open_page, two_triwulan
     assert gambar.proto.alt.startswith("Realisasi dari 3 Orang (TW I 2026) sampai 4 Orang (TW II 2026)")
 
 
+def test_a_value_of_the_whole_year_is_one_point_in_its_chart(open_page, two_triwulan):
+    setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18}
+    two_triwulan.save_unggahan(make_kiriman(b"setahun", setahun))
+    (gambar,) = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
+    titik = [satu for satu in json.loads(gambar.proto.spec)["data"] if satu["mode"] == "lines+markers"]
+    assert [satu["y"] for satu in titik] == [[18], [], [], [3, 4]]
+
+
 def test_the_dark_theme_gets_its_own_colours(open_page, two_triwulan):
     terang, gelap = (
         open_page("indikator", tema=tema, indikator="DISABILITAS-02").get("plotly_chart")[0].proto.spec
