@@ -1,23 +1,26 @@
 """What moved between triwulan, and what lags behind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.numbers import round_half_up
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import Level, roll_up
+from iki.scoring.status import Status
 
 
 @dataclass(frozen=True)
 class Pergeseran:
-    """The change between two triwulan, over the indikator that are scored in both.
+    """The change between two triwulan, over the indikator that reported in both.
 
     Attributes:
-        dibandingkan: how many indikator that are.
+        dibandingkan: how many indikator that did.
         selisih: points of percent, of their mean; NaN where there are none.
         naik, turun, tetap: how many of them rose, fell, stayed (to two decimals).
     """
@@ -29,37 +32,56 @@ class Pergeseran:
     tetap: int
 
 
-def compare_skor(lama: pd.DataFrame, baru: pd.DataFrame, katalog: Katalog, policy: Policy) -> Pergeseran:
-    """Compare two triwulan fairly: an indikator that is scored in one of them only does not count.
+def compare_skor(skor: Mapping[int, pd.DataFrame], katalog: Katalog, policy: Policy) -> Pergeseran | None:
+    """Compare the last two triwulan fairly: over the ukuran that were reported in each of them.
+
+    A blank triwulan is no change: its realisasi is that of the triwulan before, against a higher
+    target. So an indikator is compared over those of its ukuran that have a report in both.
 
     Args:
-        lama, baru: tables of `score_ukuran`, whole or of the same part of the catalogue.
+        skor: tables of `score_ukuran` by triwulan, whole or of the same part of the catalogue.
+
+    Returns:
+        None with a single triwulan.
     """
-    nilai_lama, nilai_baru = (_known_nilai(skor, katalog, policy) for skor in (lama, baru))
-    sama = nilai_lama.index.intersection(nilai_baru.index)
-    if sama.empty:
+    if len(skor) < 2:
+        return None
+    sama = set.intersection(*(set(_find_reported(skor, q)["kode"]) for q in sorted(skor)[-2:]))
+    if not sama:
         return Pergeseran(0, float("nan"), 0, 0, 0)
-    rata_lama, rata_baru = (
-        roll_up(skor[skor["indikator_kode"].isin(sama)], katalog, policy, Level.DINAS)["nilai"].iloc[0]
-        for skor in (lama, baru)
-    )
-    beda = round_half_up((nilai_baru[sama] - nilai_lama[sama]).to_numpy(float))
+    lama, baru = (skor[q][skor[q]["kode"].isin(sama)] for q in sorted(skor)[-2:])
+    beda = round_half_up(_difference(lama, baru, katalog, policy, Level.INDIKATOR))
     naik, turun = int((beda > 0).sum()), int((beda < 0).sum())
-    return Pergeseran(len(sama), float(rata_baru - rata_lama), naik, turun, len(sama) - naik - turun)
+    selisih = float(_difference(lama, baru, katalog, policy, Level.DINAS)[0])
+    return Pergeseran(len(beda), selisih, naik, turun, len(beda) - naik - turun)
 
 
-def count_declines(capaian: Sequence[pd.Series]) -> pd.Series:
+def _difference(
+    lama: pd.DataFrame, baru: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level
+) -> npt.NDArray[np.float64]:
+    """Points of percent between two tables of the same ukuran, rolled up to one level."""
+    nilai_lama, nilai_baru = (
+        roll_up(skor, katalog, policy, level)["nilai"].to_numpy(float) for skor in (lama, baru)
+    )
+    return nilai_baru - nilai_lama
+
+
+def count_declines(skor: Mapping[int, pd.DataFrame]) -> pd.Series:
     """In how many triwulan in a row, up to the last, capaian fell (to two decimals).
 
     Args:
-        capaian: one Series a triwulan, in time order, all with the same index; NaN where missing,
-            which ends a row of falls.
+        skor: tables of `score_ukuran` by triwulan. A triwulan without capaian, or without a report
+            of its own, ends a row of falls.
 
     Returns:
-        Whole numbers, on that index.
+        Whole numbers, by kode.
     """
+    kode = skor[max(skor)]["kode"]
+    capaian = [
+        _find_reported(skor, q).set_index("kode")["capaian_periode"].reindex(kode) for q in sorted(skor)
+    ]
     bulat = [pd.Series(round_half_up(satu.to_numpy(float)), satu.index) for satu in capaian]
-    beruntun = pd.Series(0, index=bulat[-1].index)
+    beruntun = pd.Series(0, index=kode)
     for lama, baru in pairwise(bulat):
         beruntun = (beruntun + 1).where(baru < lama, 0)
     return beruntun
@@ -83,12 +105,15 @@ def find_lagging(skor: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     return tertinggal.sort_values(capaian, kind="stable")
 
 
-def find_dropped(lama: pd.DataFrame, baru: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+def find_dropped(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFrame:
     """The rows that fell into a lower kategori since the triwulan before, without being behind yet.
 
     Args:
-        lama, baru: tables of `score_ukuran`.
+        skor: tables of `score_ukuran` by triwulan; only what was reported in each of the last two counts.
     """
+    if len(skor) < 2:
+        return skor[max(skor)][:0]
+    lama, baru = (_find_reported(skor, q) for q in sorted(skor)[-2:])
     urutan = {kategori.nama: nomor for nomor, kategori in enumerate(policy.kategori)}
     sebelum = baru["kode"].map(lama.set_index("kode")["kategori"]).map(urutan)
     turun = baru["kategori"].map(urutan) > sebelum
@@ -97,9 +122,15 @@ def find_dropped(lama: pd.DataFrame, baru: pd.DataFrame, policy: Policy) -> pd.D
 
 def find_unreported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:
     """The rows of `score_ukuran` in which something is due and this very triwulan is blank."""
-    kosong = skor["triwulan_kosong"].map(lambda daftar: triwulan in daftar)
-    return skor[skor["status"].eq("belum_lapor") | (skor["sementara"] & kosong)]
+    jatuh_tempo = skor["status"].isin([Status.DINILAI, Status.BELUM_LAPOR, Status.NIHIL])
+    return skor[jatuh_tempo & _is_blank(skor, triwulan)]
 
 
-def _known_nilai(skor: pd.DataFrame, katalog: Katalog, policy: Policy) -> pd.Series:
-    return roll_up(skor, katalog, policy, Level.INDIKATOR).set_index("kode")["nilai"].dropna()
+def _find_reported(skor: Mapping[int, pd.DataFrame], triwulan: int) -> pd.DataFrame:
+    """The rows with a capaian and a report of this very triwulan; a whole year's value reports each."""
+    tabel = skor[triwulan]
+    return tabel[tabel["capaian_periode"].notna() & ~_is_blank(tabel, triwulan)]
+
+
+def _is_blank(skor: pd.DataFrame, triwulan: int) -> "pd.Series[bool]":
+    return skor["triwulan_kosong"].map(lambda daftar: triwulan in daftar).astype(bool)

@@ -124,12 +124,9 @@ def write_attention(
         ukuran: tables of `score_ukuran` of each reported triwulan of the year up to now.
         jabatan: the catalogue's.
     """
-    *lalu, kini = (ukuran[q] for q in sorted(ukuran))
-    sejak = sorted(ukuran)[-2] if lalu else None
-    turun = count_declines([skor.set_index("kode")["capaian_periode"] for skor in (*lalu, kini)])
-    perhatian = find_lagging(kini, policy)
-    if lalu:
-        perhatian = pd.concat([perhatian, find_dropped(lalu[-1], kini, policy)])
+    *_, sejak, kini = (None, *sorted(ukuran))
+    turun = count_declines(ukuran)
+    perhatian = pd.concat([find_lagging(ukuran[kini], policy), find_dropped(ukuran, policy)])
     pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
     baris = [
         _attention_row(satu, pemilik, tanda, periode)

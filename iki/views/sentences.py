@@ -47,7 +47,7 @@ def describe_empty(periode: Periode) -> str:
 
 
 def describe_change(pergeseran: Pergeseran) -> str:
-    """How many rose, fell and stayed, over those scored in both triwulan."""
+    """How many rose, fell and stayed, over those that reported in both triwulan."""
     return f"naik {pergeseran.naik}, turun {pergeseran.turun}, tetap {pergeseran.tetap}"
 
 
@@ -91,7 +91,7 @@ def describe_why(baris: Baris, turun: int, sejak: int | None) -> str:
     """
     bagian = [format_capaian(baris["capaian_periode"])]
     if turun == 1 and sejak is not None:
-        bagian.append(f"turun sejak {format_triwulan(sejak)}")
+        bagian.append(f"turun dari {format_triwulan(sejak)}")
     elif turun > 1:
         bagian.append(f"turun {turun} TW berturut-turut")
     if baris["sementara"]:

@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from iki.actions.scores import Skor
-from iki.catalogue.model import Katalog, Tangga
+from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode, format_triwulan
-from iki.scoring.compare import Pergeseran, compare_skor, find_unreported
-from iki.scoring.policy import Policy
+from iki.scoring.compare import compare_skor, find_unreported
 from iki.scoring.status import Status
 from iki.views import indikator, ringkasan, sentences, tables
 from iki.views.charts import Kanvas, draw_bullets, reach_of
@@ -57,7 +56,7 @@ def load_ringkasan(periode: Periode) -> Layar:
         kalimat=sentences.describe_dinas(dinas, kini.bidang, kini.indikator, kini.policy),
         atas=(
             ringkasan.write_cards(
-                dinas, nilai, _compare_last(ukuran, katalog, kini.policy), kosong, kini.policy
+                dinas, nilai, compare_skor(ukuran, katalog, kini.policy), kosong, kini.policy
             ),
             ringkasan.write_heatmap(
                 {q: skor.bidang for q, skor in peta.items()},
@@ -69,12 +68,6 @@ def load_ringkasan(periode: Periode) -> Layar:
             ringkasan.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
         ),
     )
-
-
-def _compare_last(ukuran: dict[int, pd.DataFrame], katalog: Katalog, policy: Policy) -> Pergeseran | None:
-    """The change between the last two triwulan, as `compare_skor` tells it; None with only one."""
-    *lalu, kini = (ukuran[q] for q in sorted(ukuran))
-    return compare_skor(lalu[-1], kini, katalog, policy) if lalu else None
 
 
 @kept(max_entries=128)

@@ -74,7 +74,7 @@ def test_the_list_of_what_needs_attention_says_who_why_and_what():
     html = write_attention(ukuran, katalog.jabatan, TW2, POLICY)
     assert "<script>" not in html
     for teks in (
-        "40,00 %, turun sejak TW I",
+        "40,00 %, turun dari TW I",
         "Sangat Rendah",
         "60 poin lagi ke 100 % s.d. TW IV",
         "40 dari 100 %",
@@ -130,7 +130,7 @@ def test_the_change_is_told_over_what_is_comparable():
         "Sejak TW I",
         "+4,1 poin",
         "naik 11, turun 3, tetap 18",
-        "32 indikator yang dinilai di keduanya",
+        "32 indikator yang melapor di keduanya",
     ):
         assert teks in html
 

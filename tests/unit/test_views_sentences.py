@@ -111,7 +111,7 @@ def test_after_tw4_it_says_what_was_missed():
 
 def test_why_tells_capaian_falls_and_gaps():
     assert describe_why(UKURAN, 0, None) == "40,00 %"
-    assert describe_why(UKURAN, 1, 2) == "40,00 %, turun sejak TW II"
+    assert describe_why(UKURAN, 1, 2) == "40,00 %, turun dari TW II"
     assert describe_why(UKURAN | {"sementara": True}, 2, 2) == (
         "40,00 %, turun 2 TW berturut-turut, sementara, ada triwulan kosong"
     )

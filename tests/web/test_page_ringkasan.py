@@ -13,7 +13,7 @@ def test_it_opens_at_the_latest_triwulan_with_a_verdict(open_page, two_triwulan)
 
 def test_it_names_what_is_behind_its_owner_and_what_is_needed(open_page, two_triwulan):
     isi = text_of(open_page())
-    for teks in ("4 dari 10 Orang", "40,00 %, turun sejak TW I", "16 Orang lagi s.d. TW IV"):
+    for teks in ("4 dari 10 Orang", "40,00 %, turun dari TW I", "16 Orang lagi s.d. TW IV"):
         assert teks in isi
     assert "Rehsos Penyandang Disabilitas</a>" in isi
 
@@ -31,8 +31,8 @@ def test_it_draws_no_chart_and_no_grid(open_page, two_triwulan):
     assert not halaman.metric
 
 
-def test_it_compares_only_what_is_scored_in_both_triwulan(open_page, two_triwulan):
-    assert "3 indikator yang dinilai di keduanya" in text_of(open_page())
+def test_it_compares_only_what_reported_in_both_triwulan(open_page, two_triwulan):
+    assert "2 indikator yang melapor di keduanya" in text_of(open_page())
     assert "belum ada triwulan pembanding di tahun ini" in text_of(open_page(tahun=2026, triwulan=1))
 
 
