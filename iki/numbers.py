@@ -83,6 +83,11 @@ def format_angka(angka: Decimal | float | int, desimal: int | None = None) -> st
     return f"{nilai:,f}".translate(str.maketrans(",.", ".,"))
 
 
+def format_plain(angka: Decimal | float | int) -> str:
+    """Write a number with two decimals at most and no zeros at the end: 24.40 is "24,4"."""
+    return format_angka(float(round_angka(angka)))
+
+
 def round_angka(angka: Decimal | float | int, desimal: int = 2) -> Decimal:
     """Round half up (away from zero) in exact decimal arithmetic: 90.995 is 91.00, 90.994 is 90.99."""
     return _to_decimal(angka).quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP) + 0  # no "-0"

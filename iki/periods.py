@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from iki.errors import PeriodeError
 from iki.text import fold_text
 
 TRIWULAN = (1, 2, 3, 4)
+WIB = ZoneInfo("Asia/Jakarta")
+
 SETAHUN = 0
 """The `triwulan` of a value known only for the whole year."""
 
@@ -51,13 +54,9 @@ def parse_triwulan(teks: str) -> int:
     return _ANGKA_ROMAWI.get(tulisan) or int(tulisan)
 
 
-def previous_periode(periode: Periode) -> Periode | None:
-    """The triwulan before this one in the same year; None before TW I.
-
-    Scores run up to a triwulan within one year, so TW IV of last year is no
-    predecessor of TW I: it is another year's score.
-    """
-    return None if periode.triwulan == 1 else Periode(periode.tahun, periode.triwulan - 1)
+def today() -> date:
+    """The office's own calendar day, wherever the server's clock stands."""
+    return datetime.now(WIB).date()
 
 
 def last_ended(hari: date) -> Periode:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from iki.catalogue.model import Katalog
-from iki.errors import PeriodeError
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import DEFAULT_POLICY, Policy, load_policy
@@ -54,16 +53,9 @@ def score_store(
     """
     aturan = load_policy(policy)
     katalog = store.load_katalog()
-    require_tahun(katalog, periode.tahun)
+    katalog.require_tahun(periode.tahun)
     realisasi = store.load_realisasi(periode.tahun, hanya_disahkan=hanya_disahkan)
     return score_frames(katalog, realisasi, aturan, periode)
-
-
-def require_tahun(katalog: Katalog, tahun: int) -> None:
-    """Raise PeriodeError for a year without targets."""
-    if tahun not in katalog.periode:
-        awal, akhir = katalog.periode[0], katalog.periode[-1]
-        raise PeriodeError(f"Tahun {tahun} tidak ada di katalog. Pilih tahun {awal} sampai {akhir}.")
 
 
 def choose_periode(store: Store, tahun: int, triwulan: int | None) -> Periode:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from iki.actions.scores import require_tahun
 from iki.errors import KatalogError
 from iki.periods import SETAHUN
 from iki.store.store import Store
@@ -38,7 +37,7 @@ def trace_realisasi(store: Store, kode: str, tahun: int, triwulan: int) -> Jejak
         PeriodeError: the catalogue has no such year.
     """
     katalog = store.load_katalog()
-    require_tahun(katalog, tahun)
+    katalog.require_tahun(tahun)
     ukuran = {baris["kode"]: baris for baris in katalog.ukuran.to_dict("records")}
     if kode not in ukuran:
         raise KatalogError(

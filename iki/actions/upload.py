@@ -1,5 +1,6 @@
 """Store a checked workbook, or take one back."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from iki.actions.check import Pemeriksaan, check_workbook
@@ -23,13 +24,16 @@ class HasilUnggah:
 
 
 def upload_workbook(
-    store: Store, berkas: Berkas, *, oleh: str, terima_peringatan: bool = False
+    store: Store, berkas: Berkas, *, oleh: str, diterima: Collection[Temuan] | None = ()
 ) -> HasilUnggah:
     """Check a workbook and store it in one transaction.
 
     Nothing is stored while there is a galat, or a peringatan that was not
     accepted. The same bytes are stored once: while that upload is current it is
     given back with `sudah_ada`.
+
+    Args:
+        diterima: the peringatan that this person saw and accepts; None accepts whatever there is.
 
     Raises:
         PenyimpananError: no name given, or the database refuses.
@@ -38,7 +42,8 @@ def upload_workbook(
     pemeriksaan = check_workbook(store, berkas)
     if sudah_ada := store.find_current_unggahan(berkas.isi):
         return HasilUnggah(pemeriksaan, sudah_ada)
-    if not pemeriksaan.ok or (pemeriksaan.peringatan and not terima_peringatan):
+    baru = [] if diterima is None else [satu for satu in pemeriksaan.peringatan if satu not in diterima]
+    if not pemeriksaan.ok or baru:
         return HasilUnggah(pemeriksaan, None)
     kiriman = Kiriman(
         berkas=berkas,

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from iki.errors import PeriodeError
+
 
 class Jenis(StrEnum):
     """What kind of value an ukuran has."""
@@ -85,3 +87,9 @@ class Katalog:
     def periode(self) -> list[int]:
         """The years that have targets, in order."""
         return sorted(int(tahun) for tahun in self.target["tahun"].unique())
+
+    def require_tahun(self, tahun: int) -> None:
+        """Raise PeriodeError for a year without targets."""
+        if tahun not in self.periode:
+            awal, akhir = self.periode[0], self.periode[-1]
+            raise PeriodeError(f"Tahun {tahun} tidak ada di katalog. Pilih tahun {awal} sampai {akhir}.")

@@ -1,10 +1,7 @@
-"""The decisions behind the catalogue as a page: `python -m iki.catalogue.report > docs/asumsi.md`."""
-
-import sys
+"""The decisions behind the catalogue as a page, docs/asumsi.md."""
 
 import pandas as pd
 
-from iki.catalogue.files import load_katalog
 from iki.catalogue.model import Katalog
 
 _PENGANTAR = """\
@@ -55,7 +52,3 @@ def _draw_table(ukuran: pd.DataFrame) -> str:
         "alasan": ukuran["asumsi"].str.removeprefix("asumsi: "),
     }
     return kepala + "".join(f"| {' | '.join(baris)} |\n" for baris in zip(*kolom.values(), strict=True))
-
-
-if __name__ == "__main__":
-    sys.stdout.write(describe_asumsi(load_katalog()))

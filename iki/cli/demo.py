@@ -15,6 +15,8 @@ DEMO_FILE = Path(__file__).parents[2] / "var" / "demo.sqlite3"
 def demo() -> None:
     """Isi var/demo.sqlite3 dengan realisasi sintetis (DATA CONTOH); yang lama diganti."""
     baru = DEMO_FILE.with_suffix(".baru")
+    for sisa in DEMO_FILE.parent.glob(f"{DEMO_FILE.stem}*-*"):  # a journal of a server that was killed
+        sisa.unlink()
     baru.unlink(missing_ok=True)
     with open_store(f"sqlite:///{baru}") as store:
         for kemajuan in fill_demo(store):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 
-from iki.actions.scores import Skor, choose_periode, require_tahun, score_store
+from iki.actions.scores import Skor, choose_periode, score_store
 from iki.cli.output import (
     Format,
     FormatOption,
@@ -16,6 +16,7 @@ from iki.cli.output import (
     print_rows,
     to_records,
 )
+from iki.numbers import round_angka
 from iki.scoring.policy import DEFAULT_POLICY, list_policies
 from iki.store.store import open_store
 
@@ -75,7 +76,7 @@ def score(
 ) -> None:
     """Hitung capaian dan kategori sampai satu triwulan."""
     with open_store() as store:
-        require_tahun(store.load_katalog(), tahun)
+        store.load_katalog().require_tahun(tahun)
         skor = score_store(
             store, choose_periode(store, tahun, triwulan), policy, hanya_disahkan=hanya_disahkan
         )
@@ -117,11 +118,12 @@ def _ukuran_rows(tabel: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _rounded(baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Two decimals for the eye; json and csv keep the full number."""
-    return [
-        {nama: round(nilai, 2) if isinstance(nilai, float) else nilai for nama, nilai in isi.items()}
-        for isi in baris
-    ]
+    """Two decimals for the eye, rounded as for the kategori; json and csv keep the full number."""
+    return [{nama: _two_decimals(nilai) for nama, nilai in isi.items()} for isi in baris]
+
+
+def _two_decimals(nilai: Any) -> Any:
+    return plain(float(round_angka(nilai))) if isinstance(nilai, float) else nilai
 
 
 @explain_failures

@@ -1,6 +1,7 @@
 """`template`, `check`, `upload`, `undo`: the workbook's way in, and back."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -73,8 +74,9 @@ def check(
         print_json(pemeriksaan_as_dict(hasil))
     else:
         _print_pemeriksaan(hasil)
-    if annotated is not None and hasil.bacaan.baris:
-        write_file(annotated, annotate_workbook(kiriman.isi, hasil.temuan))
+    if annotated is not None:
+        with suppress(BerkasDitolakError):  # nothing to mark in what cannot be read; the temuan say why
+            write_file(annotated, annotate_workbook(kiriman.isi, hasil.temuan))
     if not hasil.ok:
         fail(*_lines(temuan for temuan in hasil.temuan if temuan.tingkat == Tingkat.GALAT))
 
@@ -95,7 +97,7 @@ def upload(
         hasil = HasilUnggah(refuse(galat), None)
     else:
         with open_store() as store:
-            hasil = upload_workbook(store, kiriman, oleh=user, terima_peringatan=accept_warnings)
+            hasil = upload_workbook(store, kiriman, oleh=user, diterima=None if accept_warnings else ())
     simpan = hasil.tersimpan
     if format_ == Bentuk.JSON:
         print_json(unggah_as_dict(hasil))

@@ -117,9 +117,7 @@ def _known(sebutan: str, kode: str, dikenal: list[str]) -> str:
 
 
 def _check_periode(katalog: Katalog, tahun: int, triwulan: int) -> None:
-    if tahun not in katalog.periode:
-        ada = ", ".join(map(str, katalog.periode))
-        raise PeriodeError(f"Tahun {tahun} tidak ada di katalog. Tahun yang ada: {ada}.")
+    katalog.require_tahun(tahun)
     if triwulan not in (SETAHUN, *TRIWULAN):
         raise PeriodeError(f"Triwulan {triwulan} tidak ada. Pilih 1, 2, 3 atau 4.")
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from iki.numbers import format_angka, round_angka
+from iki.numbers import format_plain
 from iki.periods import format_triwulan
 from iki.scoring.accumulation import Terkumpul
+from iki.scoring.promise import Benar
 from iki.scoring.schedule import TargetTriwulan
 from iki.scoring.status import Status
 
@@ -54,7 +55,7 @@ def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None
             target = _write_target(baris, latar.jadwal.target[latar.triwulan - 1, i])
             return f"Belum dilaporkan: target {target} sudah jatuh tempo pada {sampai}."
         case Status.NIHIL:
-            return f"Nihil: dilaporkan tidak ada kejadian sampai {sampai}."
+            return _tell_nihil(latar, i)
     return _tell_caveats(latar, i, sementara=baris["sementara"])
 
 
@@ -72,19 +73,24 @@ def _tell_caveats(latar: Latar, i: int, *, sementara: bool) -> str | None:
 
 def _tell_gaps(latar: Latar, i: int) -> str:
     terlewat = latar.jadwal.jatuh_tempo[:, i] & latar.terkumpul.kosong[:, i]
-    nama = [format_triwulan(int(q) + 1) for q in terlewat.nonzero()[0]]
-    deret = " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else nama[0]
-    return f"Sementara: {deret} belum dilaporkan."
+    return f"Sementara: {_list_triwulan(terlewat)} belum dilaporkan."
+
+
+def _tell_nihil(latar: Latar, i: int) -> str:
+    kosong = latar.terkumpul.kosong[:, i]
+    if not kosong.any():
+        return f"Nihil: dilaporkan tidak ada kejadian sampai {format_triwulan(latar.triwulan)}."
+    return f"Nihil: yang dilaporkan tidak ada kejadian; {_list_triwulan(kosong)} belum dilaporkan."
+
+
+def _list_triwulan(mana: Benar) -> str:
+    nama = [format_triwulan(int(q) + 1) for q in mana.nonzero()[0]]
+    return " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else nama[0]
 
 
 def _write_target(baris: dict[Hashable, Any], target: float) -> str:
     """ "22 Orang", "24,44 %", "80–90 %", or the letter of a grade."""
     if isinstance(baris["target_huruf"], str):
         return baris["target_huruf"]
-    rentang = "" if pd.isna(baris["target_atas"]) else f"–{_write_angka(baris['target_atas'])}"
-    return f"{_write_angka(target)}{rentang} {baris['satuan']}"
-
-
-def _write_angka(angka: float) -> str:
-    """At most two decimals, and no zeros at the end."""
-    return format_angka(float(round_angka(angka)))
+    rentang = "" if pd.isna(baris["target_atas"]) else f"–{format_plain(baris['target_atas'])}"
+    return f"{format_plain(target)}{rentang} {baris['satuan']}"

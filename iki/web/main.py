@@ -27,9 +27,9 @@ halaman = st.navigation(
 )
 st.set_page_config(page_title=f"{halaman.title} · IKI", page_icon=AKAR / "static" / "ikon.png", layout="wide")
 
-frame.load_style()
 begin_choices()
 try:
+    frame.load_style()
     frame.show_banner()
     halaman.run()
     frame.show_footer()

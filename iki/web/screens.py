@@ -10,13 +10,14 @@ from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode, format_triwulan
 from iki.scoring.compare import compare_skor, find_unreported
 from iki.scoring.status import Status
-from iki.views import indikator, ringkasan, sentences, tables
+from iki.views import indikator, ringkasan, sentences, tables, verdicts
 from iki.views.charts import Kanvas, draw_bullets, reach_of
 from iki.views.marks import mark_of, read_marks
 from iki.views.markup import render
 from iki.views.palette import Tema
 from iki.views.paths import describe_path, draw_path
-from iki.views.words import is_missing
+from iki.views.verdicts import Lingkup
+from iki.views.words import Baris, is_missing
 from iki.web.scores import load_jalan, load_realisasi, load_skor, map_reported
 from iki.web.session import get_store, kept, load_katalog
 
@@ -53,7 +54,7 @@ def load_ringkasan(periode: Periode) -> Layar:
     kosong = len(find_unreported(kini.ukuran, periode.triwulan))
     nilai = {q: float(skor.dinas["nilai"].iloc[0]) for q, skor in sampai.items()}
     return Layar(
-        kalimat=sentences.describe_dinas(dinas, kini.bidang, kini.indikator, kini.policy),
+        kalimat=verdicts.describe_dinas(_scope(dinas, kini, kini.ukuran), kini.bidang, kini.policy),
         atas=(
             ringkasan.write_cards(
                 dinas, nilai, compare_skor(ukuran, katalog, kini.policy), kosong, kini.policy
@@ -79,7 +80,7 @@ def load_bidang(periode: Periode, kode: str, tema: Tema) -> Layar:
     jabatan = skor.jabatan[skor.jabatan["kode"].isin(ukuran["jabatan"])]
     urut = ukuran.sort_values("capaian_periode", kind="stable")
     return Layar(
-        kalimat=sentences.describe_unit(unit, _parts(skor, ukuran), skor.policy),
+        kalimat=verdicts.describe_unit(_scope(unit, skor, ukuran), skor.policy),
         atas=(_bullet_heading(unit["nama"], skor, ukuran),),
         gambar=_draw_bullets(urut, Kanvas(skor.policy, tema, periode), unit["nama"]),
         bawah=(
@@ -98,7 +99,7 @@ def load_jabatan(periode: Periode, kode: str, tema: Tema) -> Layar:
     unit = skor.jabatan.set_index("kode", drop=False).loc[kode].to_dict()
     nama = str(katalog.jabatan.set_index("kode").loc[kode, "nama_pendek"])
     return Layar(
-        kalimat=sentences.describe_unit(unit, _parts(skor, ukuran), skor.policy),
+        kalimat=verdicts.describe_unit(_scope(unit, skor, ukuran), skor.policy),
         atas=(tables.write_tugas(katalog, kode, periode), _bullet_heading(nama, skor, ukuran)),
         gambar=_draw_bullets(ukuran, Kanvas(skor.policy, tema, periode), nama),
         bawah=(
@@ -141,6 +142,11 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
     )
 
 
+def _scope(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> Lingkup:
+    """A row of `roll_up` and the ukuran that it is made of."""
+    return Lingkup(unit, _parts(skor, ukuran), ukuran, skor.periode.triwulan)
+
+
 def _parts(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:
     """The indikator that these ukuran belong to."""
     return skor.indikator[skor.indikator["kode"].isin(ukuran["indikator_kode"])]
@@ -151,7 +157,7 @@ def _bullet_heading(nama: str, skor: Skor, ukuran: pd.DataFrame) -> str:
         return ""
     return render(
         "legenda_bullet.html",
-        judul=sentences.title_unit(nama, _parts(skor, ukuran), skor.policy),
+        judul=verdicts.title_unit(nama, _parts(skor, ukuran), skor.policy),
         tahun=skor.periode.tahun,
         triwulan=format_triwulan(skor.periode.triwulan),
     )

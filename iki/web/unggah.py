@@ -1,7 +1,6 @@
 """The pieces of the page Unggah Realisasi: template, file, check, storing, uploads."""
 
 from dataclasses import asdict
-from datetime import date
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from iki.catalogue.model import Katalog
 from iki.errors import IkiError
 from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import Temuan
-from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, format_triwulan, last_ended
+from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, format_triwulan, last_ended, today
 from iki.scoring.policy import load_policy
 from iki.store.unggahan import Berkas
 from iki.views import unggah as views
@@ -78,7 +77,7 @@ def _pick_isian(katalog: Katalog) -> tuple[int, int]:
 
 
 def _last_ended(katalog: Katalog) -> Periode:
-    berakhir = last_ended(date.today())  # noqa: DTZ011 - the office's own calendar day
+    berakhir = last_ended(today())
     awal, akhir = katalog.periode[0], katalog.periode[-1]
     if awal <= berakhir.tahun <= akhir:
         return berakhir
@@ -152,23 +151,25 @@ def offer_storing(berkas: Berkas, hasil: Pemeriksaan) -> None:
     show_html('<div class="iki"><h2>3. Simpan</h2></div>')
     with st.container(horizontal=True, vertical_alignment="bottom", key="simpan_baris"):
         oleh = st.text_input("Nama Anda", key="oleh", placeholder="Nama lengkap", max_chars=80, width=300)
-        setuju = _ask_consent(hasil.peringatan)
+        setuju = _ask_consent(berkas, hasil.peringatan)
         siap = bool(oleh.strip()) and setuju
         label = f"Simpan {len(hasil.bacaan.isian)} nilai"
         if st.button(label, type="primary", disabled=not siap, key="simpan"):
-            _store(berkas, oleh, setuju)
+            _store(berkas, oleh, hasil.peringatan)
 
 
-def _ask_consent(peringatan: list[Temuan]) -> bool:
+def _ask_consent(berkas: Berkas, peringatan: list[Temuan]) -> bool:
+    """Consent holds for this file and these peringatan only: another file asks anew."""
     if not peringatan:
         return True
-    return st.checkbox(f"Saya sudah memeriksa {len(peringatan)} peringatan; nilainya benar", key="setuju")
+    label = f"Saya sudah memeriksa {len(peringatan)} peringatan; nilainya benar"
+    return st.checkbox(label, key=f"setuju_{hash((berkas, tuple(peringatan)))}")
 
 
-def _store(berkas: Berkas, oleh: str, setuju: bool) -> None:
-    hasil = upload_workbook(get_store(), berkas, oleh=oleh, terima_peringatan=setuju)
+def _store(berkas: Berkas, oleh: str, diterima: list[Temuan]) -> None:
+    hasil = upload_workbook(get_store(), berkas, oleh=oleh, diterima=diterima)
     if hasil.tersimpan is None:
-        st.error("Data berubah sejak berkas diperiksa. Muat ulang halaman, lalu periksa lagi.")
+        st.error("Data tersimpan berubah sejak berkas diperiksa. Baca lagi temuannya, lalu simpan.")
         return
     bacaan = hasil.pemeriksaan.bacaan
     triwulan = 4 if bacaan.triwulan == SETAHUN else bacaan.triwulan
@@ -186,20 +187,20 @@ def show_uploads() -> None:
         return
     with st.expander("Unduh berkas asli atau batalkan satu unggahan"):
         nomor = int(st.selectbox("Unggahan nomor", unggahan["unggahan"].tolist(), key="unggahan", width=160))
-        baris = unggahan.set_index("unggahan").loc[nomor]
+        baris = next(satu for satu in unggahan.to_dict("records") if satu["unggahan"] == nomor)
         st.download_button(
             "Unduh berkas asli",
             data=lambda: get_store().load_berkas(nomor).isi,
-            file_name=str(baris["nama_berkas"]),
+            file_name=baris["nama_berkas"],
             mime=XLSX,
             on_click="ignore",
             key="unduh_asli",
         )
         if not baris["dibatalkan"]:
-            _offer_undo(nomor)
+            _offer_undo(nomor, baris["berlaku"])
 
 
-def _offer_undo(nomor: int) -> None:
+def _offer_undo(nomor: int, berlaku: int) -> None:
     with st.form("batal", border=False):
         oleh = st.text_input("Nama Anda", key="batal_oleh", max_chars=80, width=300)
         alasan = st.text_input("Alasan pembatalan", key="batal_alasan", max_chars=300)
@@ -210,5 +211,5 @@ def _offer_undo(nomor: int) -> None:
     except IkiError as galat:
         st.error(escape_markdown(str(galat)))
         return
-    st.session_state[_PESAN] = render("dibatalkan.html", nomor=nomor)
+    st.session_state[_PESAN] = render("dibatalkan.html", nomor=nomor, berlaku=berlaku)
     st.rerun()

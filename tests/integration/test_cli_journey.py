@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.integration.command_line import Isian, run, write_filled
@@ -265,3 +266,37 @@ def test_a_year_known_only_as_a_total_is_uploaded_setahun(tmp_path, monkeypatch)
     assert hasil.json["triwulan"] == 4
     baris = hasil.rows()["UMREN-07"]
     assert (baris["capaian_tahun"], baris["kategori"], baris["triwulan_kosong"]) == (90, "Tinggi", [])
+
+
+def test_the_table_rounds_as_the_kategori_does(tmp_path, monkeypatch):
+    """50,995 % is 51,00: Rendah. Binary rounding would print 50,99 beside it."""
+    monkeypatch.setenv("IKI_DATABASE_URL", f"sqlite:///{tmp_path / 'iki.sqlite3'}")
+    berkas = write_filled(
+        tmp_path / "a.xlsx", {"KADIS-01B": 50.995}, "--tahun", 2026, "--triwulan", 4, "--jabatan", "KADIS"
+    )
+    assert run("upload", berkas, "--user", "rina").kode_keluar == 0
+    baris = next(b for b in run("score", "--tahun", 2026).keluaran.splitlines() if b.startswith("KADIS-01B"))
+    assert "51 " in baris
+    assert "Rendah" in baris
+
+
+def test_the_marked_workbook_is_written_also_when_no_kode_is_known(tmp_path, monkeypatch):
+    monkeypatch.setenv("IKI_DATABASE_URL", f"sqlite:///{tmp_path / 'iki.sqlite3'}")
+    lingkup = ("--tahun", 2026, "--triwulan", 1, "--jabatan", "KEU")
+    berkas = write_filled(tmp_path / "keu.xlsx", {"KEU-01": 29}, *lingkup)
+    buku = openpyxl.load_workbook(berkas)
+    for sel in (sel for baris in buku["SEKRETARIAT"].iter_rows() for sel in baris):
+        if str(sel.value).startswith("KEU-"):
+            sel.value = f"X{sel.value}"
+    buku.save(berkas)
+    hasil = run("check", berkas, "--annotated", tmp_path / "ditandai.xlsx", "--format", "json")
+    assert (hasil.kode_keluar, hasil.json["baris"]) == (1, 0)
+    assert openpyxl.load_workbook(tmp_path / "ditandai.xlsx").sheetnames[0] == "Temuan"
+
+
+def test_what_cannot_be_read_has_no_marked_workbook_and_one_json(tmp_path, monkeypatch):
+    monkeypatch.setenv("IKI_DATABASE_URL", f"sqlite:///{tmp_path / 'iki.sqlite3'}")
+    (tmp_path / "bukan.xlsx").write_bytes(b"bukan buku kerja")
+    hasil = run("check", tmp_path / "bukan.xlsx", "--annotated", tmp_path / "x.xlsx", "--format", "json")
+    assert (hasil.kode_keluar, hasil.json["ok"]) == (1, False)
+    assert not (tmp_path / "x.xlsx").exists()

@@ -8,17 +8,12 @@ from iki.intake.findings import (
     Tempat,
     Temuan,
     Tingkat,
-    describe_temuan,
     make_temuan,
     shorten,
 )
 
 AKAR = Path(__file__).parents[2]
 UJI = "\n".join(berkas.read_text("utf-8") for berkas in sorted((AKAR / "tests").rglob("test_*.py")))
-
-
-def test_the_document_is_the_catalogue():
-    assert (AKAR / "docs" / "temuan.md").read_text("utf-8") == describe_temuan()
 
 
 def test_every_kind_is_explained_in_one_sentence():

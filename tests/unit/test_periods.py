@@ -1,6 +1,7 @@
 """Triwulan and years, and text cleaned where it enters."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from iki.periods import (
     Periode,
     format_periode,
     format_triwulan,
+    last_ended,
     parse_triwulan,
-    previous_periode,
 )
 from iki.text import clean_text, fold_text
 
@@ -69,9 +70,17 @@ def test_periods_stand_in_time_order():
     ]
 
 
-def test_the_first_triwulan_has_no_predecessor():
-    assert previous_periode(Periode(2026, 1)) is None
-    assert previous_periode(Periode(2026, 4)) == Periode(2026, 3)
+@pytest.mark.parametrize(
+    ("hari", "berakhir"),
+    [
+        (date(2026, 11, 24), Periode(2026, 3)),
+        (date(2026, 4, 1), Periode(2026, 1)),
+        (date(2026, 3, 31), Periode(2025, 4)),
+        (date(2026, 12, 31), Periode(2026, 3)),
+    ],
+)
+def test_the_triwulan_that_ended_last(hari, berakhir):
+    assert last_ended(hari) == berakhir
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_kategori_is_read_from_two_decimals_half_up(realisasi, kategori):
         ),
         pytest.param(
             {"target": {2026: 100}, **RASIO}, [{"triwulan": 1, "nihil": True}], 2,
-            "nihil", "Nihil: dilaporkan tidak ada kejadian sampai TW II.",
+            "nihil", "Nihil: yang dilaporkan tidak ada kejadian; TW II belum dilaporkan.",
             id="dilaporkan tidak ada kejadian",
         ),
         pytest.param(

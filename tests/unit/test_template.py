@@ -188,7 +188,7 @@ def test_an_unknown_scope_names_the_known_ones(lingkup, kata):
 
 
 @pytest.mark.parametrize(
-    ("tahun", "triwulan", "kata"), [(2031, 1, "2023, 2024, 2025, 2026"), (2026, 5, "1, 2, 3 atau 4")]
+    ("tahun", "triwulan", "kata"), [(2031, 1, "tahun 2023 sampai 2026"), (2026, 5, "1, 2, 3 atau 4")]
 )
 def test_an_unknown_period_names_the_known_ones(tahun, triwulan, kata):
     with pytest.raises(PeriodeError, match=kata):

@@ -64,9 +64,19 @@ def test_a_peringatan_must_be_accepted_first(upload, store):
     halaman = upload({"DISABILITAS-02": 2000})
     halaman.text_input(key="oleh").input("Siti").run()
     assert _button(halaman, "simpan").disabled
-    halaman.checkbox(key="setuju").check().run()
+    halaman.checkbox[0].check().run()
     _button(halaman, "simpan").click().run()
     assert store.list_unggahan()["temuan"].iloc[0][0]["diterima_oleh"] == "Siti"
+
+
+def test_consent_is_asked_anew_for_another_file(upload, store):
+    halaman = upload({"DISABILITAS-02": 2000})
+    halaman.text_input(key="oleh").input("Siti").run()
+    halaman.checkbox[0].check().run()
+    templat = make_template(store, 2026, 1, bidang="REHSOS")
+    _give(halaman, "lain.xlsx", fill_template(templat, {"DISABILITAS-01": {"Realisasi": 9000}}))
+    assert not halaman.checkbox[0].value
+    assert _button(halaman, "simpan").disabled
 
 
 def test_what_is_no_workbook_is_refused_in_one_sentence(open_page, store):

@@ -1,8 +1,4 @@
-"""Writes docs/jadwal.md: what is due when in 2026, tried on an invented year of reports.
-
-Run `python -m docs.jadwal` in the project folder after a change to the catalogue, to the
-scoring or to docs/jadwal-contoh.csv; a test compares the page with what this writes.
-"""
+"""The page docs/jadwal.md: what is due when in 2026, tried on an invented year of reports."""
 
 import csv
 from pathlib import Path
@@ -12,20 +8,19 @@ import pandas as pd
 
 from iki.catalogue.files import load_katalog
 from iki.catalogue.model import Katalog
-from iki.numbers import format_angka, parse_angka, round_angka
+from iki.numbers import format_angka, format_plain, parse_angka
 from iki.periods import TRIWULAN, Periode, format_triwulan
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
 
 TAHUN = 2026
-HALAMAN = Path(__file__).with_suffix(".md")
-CONTOH = Path(__file__).with_name("jadwal-contoh.csv")
+CONTOH = Path(__file__).parents[1] / "docs" / "jadwal-contoh.csv"
 _TW = [format_triwulan(q) for q in TRIWULAN]
 
 _PEMBUKA = f"""# Jadwal target {TAHUN} dan uji cobanya
 
-Halaman ini ditulis oleh `python -m docs.jadwal`; jangan disunting langsung.
+Halaman ini ditulis oleh `python -m scripts.write_docs`; jangan disunting langsung.
 
 Dokumen IKI hanya mencantumkan target setahun. Kapan target itu jatuh tempo dan bagaimana triwulan
 dijumlahkan adalah asumsi kami (kolom agregasi dan jadwal), sampai Dinas Sosial memutuskan lain.
@@ -168,12 +163,8 @@ def _write_target(baris: pd.Series) -> str:
 
 
 def _write_angka(angka: float) -> str:
-    return "–" if pd.isna(angka) else format_angka(float(round_angka(angka)))
+    return "–" if pd.isna(angka) else format_plain(angka)
 
 
 def _table(judul: list[str], baris: list[list[str]]) -> list[str]:
     return [f"| {' | '.join(sel)} |\n" for sel in (judul, ["---"] * len(judul), *baris)]
-
-
-if __name__ == "__main__":
-    HALAMAN.write_text(write_jadwal(), encoding="utf-8")
