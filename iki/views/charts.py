@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from iki.catalogue.model import Arah
 from iki.periods import Periode
 from iki.scoring.policy import Policy
 from iki.views.marks import kategori_colour, read_marks
@@ -66,7 +67,11 @@ def draw_bullets(skor: pd.DataFrame, kanvas: Kanvas, ujung: float) -> go.Figure:
     )
     tinggi = batang[-1].bawah if batang else 0.0
     gambar.update_layout(
-        **_layout(tema, tinggi), annotations=[*_names(batang, kanvas), *_figures(batang, kanvas)]
+        **base_layout(tema),
+        height=tinggi + 34,
+        margin={"l": 2, "r": _KANAN, "t": 4, "b": 30},
+        barmode="overlay",
+        annotations=[*_names(batang, kanvas), *_figures(batang, kanvas)],
     )
     gambar.update_xaxes(
         range=[0, ujung],
@@ -102,7 +107,7 @@ def bar_length(baris: Baris) -> float:
 
 def due_percent(baris: Baris) -> float | None:
     """The target due, in percent of the year's target; None for letters, ranges and what should fall."""
-    if baris["arah"] != "naik" or is_missing(baris["target_periode"]) or not baris["target"]:
+    if baris["arah"] != Arah.NAIK or is_missing(baris["target_periode"]) or not baris["target"]:
         return None
     return min(100.0 * float(baris["target_periode"]) / float(baris["target"]), BATAS)
 
@@ -205,11 +210,9 @@ def _break_long(teks: str) -> str:
     return teks.replace(" dari ", " dari<br>", 1) if len(teks) > 19 else teks
 
 
-def _layout(tema: Tema, tinggi: float) -> dict[str, Any]:
+def base_layout(tema: Tema) -> dict[str, Any]:
+    """What every chart has in common: numbers, colours and letters of the page; nothing moves."""
     return {
-        "height": tinggi + 34,
-        "margin": {"l": 2, "r": _KANAN, "t": 4, "b": 30},
-        "barmode": "overlay",
         "separators": ",.",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from iki.catalogue.model import Tangga
 from iki.periods import ROMAWI, format_triwulan
 from iki.scoring.ladder import grade_of, load_tangga
-from iki.views.charts import Kanvas
+from iki.scoring.status import Status
+from iki.views.charts import Kanvas, base_layout
 from iki.views.marks import kategori_colour
 from iki.views.palette import Tema
 from iki.views.words import Baris, format_capaian, format_realisasi, format_target, is_missing, is_reported
@@ -35,8 +36,13 @@ def draw_path(jalan: pd.DataFrame, kanvas: Kanvas, tangga: Tangga | None) -> go.
                 _reached([satu for satu in milik if is_reported(satu[1])], kanvas),
             ]
         )
-    gambar.update_layout(**_layout(tema))
-    gambar.update_layout(shapes=_shapes(tahun, kanvas), annotations=_years(tahun, tema))
+    gambar.update_layout(
+        **base_layout(tema),
+        height=340,
+        margin={"l": 8, "r": 8, "t": 12, "b": 52, "pad": 4},
+        shapes=_shapes(tahun, kanvas),
+        annotations=_years(tahun, tema),
+    )
     _set_axes(gambar, len(tahun), tema, tangga)
     return gambar
 
@@ -76,7 +82,7 @@ def _due_steps(nomor: int, milik: Sequence[Baris], tema: Tema, tangga: Tangga | 
     """The target due in each triwulan, level over its whole width; a gap where nothing is due."""
     tinggi = [
         None
-        if satu["status"] in ("belum_waktunya", "tanpa_target")
+        if satu["status"] in (Status.BELUM_WAKTUNYA, Status.TANPA_TARGET)
         else _target_height(satu, tangga, "target_periode")
         for satu in milik
     ]
@@ -166,20 +172,6 @@ def _set_axes(gambar: go.Figure, banyak: int, tema: Tema, tangga: Tangga | None)
         gambar.update_yaxes(
             range=[0, len(huruf) + 0.4], tickvals=list(range(1, len(huruf) + 1)), ticktext=list(huruf)
         )
-
-
-def _layout(tema: Tema) -> dict[str, Any]:
-    return {
-        "height": 340,
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 52, "pad": 4},
-        "separators": ",.",
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": tema.teks, "size": 14, "family": '"Source Sans", sans-serif'},
-        "hoverlabel": {"bgcolor": tema.latar_kedua, "font": {"color": tema.teks}, "bordercolor": tema.abu},
-        "dragmode": False,
-        "showlegend": False,
-    }
 
 
 def describe_path(jalan: pd.DataFrame) -> str:

@@ -5,14 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from iki.numbers import format_angka
 from iki.periods import TRIWULAN, Periode, format_triwulan
 from iki.scoring.compare import Pergeseran, count_declines, find_dropped, find_lagging, find_unreported
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
+from iki.scoring.status import Status
 from iki.views.marks import Tanda, mark_of, read_marks
 from iki.views.markup import link_to, render
-from iki.views.sentences import count_reported, describe_change, describe_need, describe_why
+from iki.views.sentences import describe_change, describe_need, describe_why
+from iki.views.verdicts import compute_cakupan, count_reported, format_cakupan
 from iki.views.words import (
     Baris,
     format_capaian,
@@ -39,7 +40,6 @@ def write_cards(
     """
     tanda = read_marks(policy)
     melapor, jatuh_tempo = count_reported(dinas)
-    persen = 100 * melapor / jatuh_tempo if jatuh_tempo else 0.0
     kategori = [(tanda[nama], banyak) for nama, banyak in dinas["per_kategori"].items()]
     return render(
         "kartu.html",
@@ -51,8 +51,8 @@ def write_cards(
         jatuh_tempo=jatuh_tempo,
         kosong=kosong,
         triwulan=format_triwulan(max(nilai)),
-        persen=persen,
-        persen_teks=f"{format_angka(persen, 0)} %",
+        persen=compute_cakupan(dinas),
+        persen_teks=format_cakupan(dinas),
         kategori=kategori,
         jumlah=sum(banyak for _, banyak in kategori),
         sejak=format_triwulan(sorted(nilai)[-2]) if pergeseran else None,
@@ -155,7 +155,7 @@ def _attention_row(
 def write_unreported(
     ukuran: pd.DataFrame, jabatan: pd.DataFrame, bidang: pd.DataFrame, periode: Periode
 ) -> str:
-    """What is due and blank in this triwulan, grouped by bidang; "" where everything is in.
+    """What is due and blank in this triwulan, grouped by bidang; it says so where nothing is.
 
     Args:
         ukuran: the table of `score_ukuran`; jabatan, bidang: the catalogue's.
@@ -178,7 +178,7 @@ def write_unreported(
         grup=grup,
         jumlah=len(kosong),
         triwulan=format_triwulan(periode.triwulan),
-        belum_waktunya=int((ukuran["status"] == "belum_waktunya").sum()),
+        belum_waktunya=int((ukuran["status"] == Status.BELUM_WAKTUNYA).sum()),
     )
 
 

@@ -11,7 +11,7 @@ from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import Tanda, mark_of, read_marks
 from iki.views.markup import link_to, render
-from iki.views.sentences import count_reported, count_words
+from iki.views.verdicts import count_reported, count_words
 from iki.views.words import (
     Baris,
     format_capaian,
@@ -141,7 +141,7 @@ def write_tugas(katalog: Katalog, kode: str, periode: Periode) -> str:
 
 
 def write_katalog(katalog: Katalog, periode: Periode) -> str:
-    """What is promised, for a year without realisasi: how many indikator each bidang has, led by whom."""
+    """What is promised, for a year without realisasi: how many indikator and targets each bidang has."""
     target = katalog.target[katalog.target["tahun"] == periode.tahun]
     baris = [
         {

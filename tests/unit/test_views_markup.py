@@ -122,6 +122,13 @@ def test_cards_without_any_score_show_a_dash_and_no_zero():
     assert "0 <small>dari 2</small>" in html
 
 
+def test_the_card_of_reports_tells_indikator_and_ukuran_apart():
+    katalog = katalog_of()
+    dinas = roll_up(score(katalog), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
+    html = write_cards(dinas | {"dinilai": 44, "belum_lapor": 15}, {1: 80.0, 2: 84.1}, None, 63, POLICY)
+    assert "74,5 % indikator yang jatuh tempo; 63 ukuran kosong di TW II" in html
+
+
 def test_the_change_is_told_over_what_is_comparable():
     katalog = katalog_of()
     dinas = roll_up(score(katalog), katalog, POLICY, Level.DINAS).iloc[0].to_dict()

@@ -11,6 +11,7 @@ def test_it_shows_sentence_jabatan_and_every_ukuran(open_page, two_triwulan):
     assert "Baru 3 dari" in isi
     assert "Rehsos Penyandang Disabilitas" in isi
     assert isi.count('data-judul="Terhadap target tahun"') == 8
+    assert "<h2>Semua ukuran</h2> <b>8</b>" in isi
     assert "Belum dilaporkan: target 68,43 % sudah jatuh tempo pada TW II." in isi
 
 
