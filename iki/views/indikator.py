@@ -133,6 +133,38 @@ def _write_ratio(sampai: pd.DataFrame, ukuran: Baris) -> str:
     return f"Realisasi = {pecahan} = {hasil}."
 
 
+_CATATAN = ("faktor_pendorong", "faktor_penghambat", "tindak_lanjut")
+
+
+def write_notes(riwayat: Mapping[int, pd.DataFrame], tahun: int) -> str:
+    """What was written beside the values that stand; "" where nothing was.
+
+    Args:
+        riwayat: as for `write_trace`.
+    """
+    baris = [
+        _note_row(satu, triwulan)
+        for triwulan, tabel in riwayat.items()
+        for satu in tabel[tabel["berlaku"]].to_dict("records")
+        if not all(is_missing(satu[nama]) for nama in (*_CATATAN, "bukti_dukung"))
+    ]
+    return render("catatan.html", baris=baris, tahun=tahun) if baris else ""
+
+
+def _note_row(satu: Mapping[Any, Any], triwulan: int) -> dict[str, Any]:
+    bukti = _text_of(satu["bukti_dukung"])
+    return {
+        "triwulan": format_triwulan(triwulan),
+        **{nama: _text_of(satu[nama]) for nama in _CATATAN},
+        # Only these two schemes become a link: "javascript:" in a cell would run in the reader's browser.
+        "bukti": {"teks": bukti, "tautan": bukti.startswith(("http://", "https://"))},
+    }
+
+
+def _text_of(teks: object) -> str:
+    return "" if is_missing(teks) else str(teks)
+
+
 def write_trace(riwayat: Mapping[int, pd.DataFrame], satuan: str, tahun: int) -> str:
     """Where every value of a year came from, the ones that no longer stand marked.
 
@@ -151,7 +183,7 @@ def _trace_row(satu: Mapping[Any, Any], triwulan: int) -> dict[str, Any]:
     return {
         "triwulan": format_triwulan(triwulan),
         "nilai": format_report(satu),
-        "teks": "" if is_missing(satu["teks"]) else satu["teks"],
+        "teks": _text_of(satu["teks"]),
         "berkas": satu["nama_berkas"],
         "tempat": f"lembar {satu['lembar']}, sel {satu['sel']}",
         "oleh": satu["oleh"],

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from iki.periods import TRIWULAN, Periode, format_triwulan
+from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
 from iki.scoring.compare import Pergeseran, count_declines, find_dropped, find_lagging, find_unreported
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
@@ -116,24 +116,48 @@ def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Poli
 
 
 def write_attention(
-    ukuran: Mapping[int, pd.DataFrame], jabatan: pd.DataFrame, periode: Periode, policy: Policy
+    ukuran: Mapping[int, pd.DataFrame],
+    jabatan: pd.DataFrame,
+    catatan: pd.DataFrame,
+    periode: Periode,
+    policy: Policy,
 ) -> str:
     """What is behind, worst first, then what dropped a kategori: whose, why, and what is needed.
 
     Args:
         ukuran: tables of `score_ukuran` of each reported triwulan of the year up to now.
         jabatan: the catalogue's.
+        catatan: the year's notes (see `Store.load_catatan`).
     """
     *_, sejak, kini = (None, *sorted(ukuran))
     turun = count_declines(ukuran)
     perhatian = pd.concat([find_lagging(ukuran[kini], policy), find_dropped(ukuran, policy)])
     pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
+    tertulis = pick_notes(catatan, periode)
     baris = [
         _attention_row(satu, pemilik, tanda, periode)
-        | {"mengapa": describe_why(satu, int(turun[satu["kode"]]), sejak)}
+        | {
+            "mengapa": describe_why(satu, int(turun[satu["kode"]]), sejak),
+            "catatan": tertulis.get(satu["kode"], ""),
+        }
         for satu in perhatian.to_dict("records")
     ]
     return render("perhatian.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
+
+
+def pick_notes(catatan: pd.DataFrame, periode: Periode) -> dict[str, str]:
+    """One line for each kode with a note for this triwulan (or the year): what is done, else what hinders.
+
+    Example: {"DISABILITAS-02": "Tindak lanjut: jemput bola ke lima kecamatan"}
+    """
+    kini = catatan[catatan["triwulan"].isin([SETAHUN, periode.triwulan])].sort_values("triwulan")
+    baris = {}
+    for satu in kini.to_dict("records"):  # the triwulan's own note comes last and stands
+        if not is_missing(satu["tindak_lanjut"]):
+            baris[satu["kode"]] = f"Tindak lanjut: {satu['tindak_lanjut']}"
+        elif not is_missing(satu["faktor_penghambat"]):
+            baris[satu["kode"]] = f"Penghambat: {satu['faktor_penghambat']}"
+    return baris
 
 
 def _attention_row(

@@ -51,6 +51,7 @@ def load_ringkasan(periode: Periode) -> Layar:
     sampai = {q: skor for q, skor in peta.items() if q < periode.triwulan} | {periode.triwulan: kini}
     ukuran = {q: skor.ukuran for q, skor in sampai.items()}
     dinas = kini.dinas.iloc[0].to_dict()
+    catatan = get_store().load_catatan(periode.tahun)
     kosong = len(find_unreported(kini.ukuran, periode.triwulan))
     nilai = {q: float(skor.dinas["nilai"].iloc[0]) for q, skor in sampai.items()}
     return Layar(
@@ -65,7 +66,7 @@ def load_ringkasan(periode: Periode) -> Layar:
                 periode,
                 kini.policy,
             ),
-            ringkasan.write_attention(ukuran, katalog.jabatan, periode, kini.policy),
+            ringkasan.write_attention(ukuran, katalog.jabatan, catatan, periode, kini.policy),
             ringkasan.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
         ),
     )
@@ -137,6 +138,7 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
             ),
             indikator.write_values(jalan, realisasi, skor.policy),
             indikator.write_definition(katalog, kode),
+            indikator.write_notes(riwayat, periode.tahun),
             indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),
         ),
     )

@@ -8,16 +8,18 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.compare import Pergeseran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
-from iki.views.indikator import explain_realisasi, format_report, write_trace
+from iki.views.indikator import explain_realisasi, format_report, write_notes, write_trace
 from iki.views.marks import mark_of, read_marks, write_variables
 from iki.views.markup import escape_markdown, link_to, render
 from iki.views.palette import GELAP, TERANG, kategori_colours
-from iki.views.ringkasan import write_attention, write_cards, write_heatmap, write_unreported
+from iki.views.ringkasan import pick_notes, write_attention, write_cards, write_heatmap, write_unreported
 from iki.views.words import add_names
+from tests.integration.store_samples import make_isian
 from tests.unit.small_katalog import PERSEN, make_katalog, make_realisasi
 
 POLICY = load_policy()
 TW2 = Periode(2026, 2)
+CATATAN = ["faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "bukti_dukung"]
 JAHAT = "<script>alert(1)</script>\"'&"
 
 
@@ -64,6 +66,12 @@ def score(katalog, *baris: dict[str, object], triwulan: int = 2) -> pd.DataFrame
     return add_names(score_ukuran(katalog, make_realisasi(*baris), POLICY, Periode(2026, triwulan)))
 
 
+def make_catatan(*baris: dict[str, object]) -> pd.DataFrame:
+    """Notes beside values of 2026, as the store gives them; what a row does not name is missing."""
+    isian = make_isian(*({"kode": "KADIS-01", "tahun": 2026, **satu} for satu in baris))
+    return isian[["kode", "tahun", "triwulan", *CATATAN]]
+
+
 def test_the_list_of_what_needs_attention_says_who_why_and_what():
     katalog = katalog_of(indikator=JAHAT)
     laporan = [
@@ -71,7 +79,7 @@ def test_the_list_of_what_needs_attention_says_who_why_and_what():
         {"kode": "KADIS-01", "triwulan": 2, "nilai": 40.0},
     ]
     ukuran = {q: score(katalog, *laporan, triwulan=q) for q in (1, 2)}
-    html = write_attention(ukuran, katalog.jabatan, TW2, POLICY)
+    html = write_attention(ukuran, katalog.jabatan, make_catatan(), TW2, POLICY)
     assert "<script>" not in html
     for teks in (
         "40,00 %, turun dari TW I",
@@ -87,8 +95,75 @@ def test_the_list_of_what_needs_attention_says_who_why_and_what():
 def test_where_nothing_lags_the_list_says_so():
     katalog = katalog_of()
     ukuran = {1: score(katalog, {"kode": "KADIS-01", "triwulan": 1, "nilai": 100.0}, triwulan=1)}
-    html = write_attention(ukuran, katalog.jabatan, Periode(2026, 1), POLICY)
+    html = write_attention(ukuran, katalog.jabatan, make_catatan(), Periode(2026, 1), POLICY)
     assert "Tidak ada indikator yang tertinggal" in html
+
+
+def test_what_is_being_done_stands_beside_what_is_behind():
+    katalog = katalog_of()
+    ukuran = {2: score(katalog, {"kode": "KADIS-01", "triwulan": 2, "nilai": 40.0})}
+    catatan = make_catatan(
+        {"triwulan": 1, "tindak_lanjut": "yang lalu"}, {"triwulan": 2, "tindak_lanjut": JAHAT * 4}
+    )
+    html = write_attention(ukuran, katalog.jabatan, catatan, TW2, POLICY)
+    assert "Tindak lanjut: &lt;script&gt;" in html
+    assert "…</span>" in html
+    assert "<script>" not in html
+    assert "yang lalu" not in html
+
+
+@pytest.mark.parametrize(
+    ("baris", "teks"),
+    [
+        pytest.param(
+            [{"triwulan": 2, "tindak_lanjut": "A", "faktor_penghambat": "B"}],
+            "Tindak lanjut: A",
+            id="keduanya",
+        ),
+        pytest.param([{"triwulan": 2, "faktor_penghambat": "B"}], "Penghambat: B", id="hanya penghambat"),
+        pytest.param([{"triwulan": 2, "faktor_pendorong": "C"}], None, id="pendorong tidak di sini"),
+        pytest.param([{"triwulan": 0, "tindak_lanjut": "A"}], "Tindak lanjut: A", id="nilai setahun"),
+        pytest.param(
+            [{"triwulan": 2, "tindak_lanjut": "A"}, {"triwulan": 0, "tindak_lanjut": "B"}],
+            "Tindak lanjut: A",
+            id="triwulan mengalahkan setahun",
+        ),
+        pytest.param([{"triwulan": 1, "tindak_lanjut": "A"}], None, id="triwulan lalu"),
+    ],
+)
+def test_one_line_is_taken_from_the_notes_of_the_triwulan(baris, teks):
+    assert pick_notes(make_catatan(*baris), TW2).get("KADIS-01") == teks
+
+
+@pytest.mark.parametrize(
+    ("bukti", "isi"),
+    [
+        (
+            "https://contoh.go.id/a?b=1&c=2",
+            '<a href="https://contoh.go.id/a?b=1&amp;c=2" rel="noreferrer noopener">'
+            "https://contoh.go.id/a?b=1&amp;c=2</a>",
+        ),
+        ("javascript:alert(1)", '<td data-judul="Bukti dukung">javascript:alert(1)</td>'),
+        ("SK https://contoh.go.id", '<td data-judul="Bukti dukung">SK https://contoh.go.id</td>'),
+    ],
+)
+def test_only_an_address_of_the_web_becomes_a_link(bukti, isi):
+    catatan = make_catatan({"triwulan": 1, "bukti_dukung": bukti}).assign(berlaku=True)
+    assert isi in write_notes({1: catatan}, 2026)
+
+
+def test_notes_are_those_of_the_values_that_stand():
+    catatan = make_catatan(
+        {"triwulan": 1, "faktor_pendorong": JAHAT},
+        {"triwulan": 1, "faktor_pendorong": "lama"},
+        {"triwulan": 1},
+    ).assign(berlaku=[True, False, True])
+    html = write_notes({1: catatan}, 2026)
+    assert "&lt;script&gt;" in html
+    assert "<script>" not in html
+    assert "lama" not in html
+    assert html.count('data-judul="Triwulan"') == 1
+    assert write_notes({1: catatan[2:]}, 2026) == ""
 
 
 def test_unreported_is_grouped_by_bidang():

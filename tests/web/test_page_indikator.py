@@ -28,6 +28,16 @@ def test_it_shows_where_each_value_came_from_and_what_was_superseded(open_page, 
     assert "&lt;img src=x onerror=alert(1)&gt; **tebal** $x$" in isi
 
 
+def test_notes_travel_from_the_workbook_to_the_leaders(open_page, store):
+    catatan = {"tindak_lanjut": "jemput bola", "bukti_dukung": "https://contoh.go.id/bukti"}
+    baris = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 1, "nilai": 1}
+    store.save_unggahan(make_kiriman(b"satu", baris | catatan))
+    isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
+    assert '<td data-judul="Tindak lanjut">jemput bola</td>' in isi
+    assert 'href="https://contoh.go.id/bukti"' in isi
+    assert "Tindak lanjut: jemput bola" in text_of(open_page("ringkasan"))
+
+
 def test_an_indikator_with_several_ukuran_lists_them_and_shows_the_one_asked_for(open_page, two_triwulan):
     halaman = open_page("indikator", ukuran="KADIS-01C")
     isi = text_of(halaman)
