@@ -49,6 +49,13 @@ def list_reported(tahun: int) -> tuple[int, ...]:
     return tuple(sorted({int(q) or 4 for q in realisasi["triwulan"].unique()}))
 
 
+@kept(max_entries=16)
+def is_setahun(tahun: int) -> bool:
+    """Whether all that is known of a year are values of the whole year; False without any."""
+    triwulan = get_store().load_realisasi(tahun)["triwulan"]
+    return not triwulan.empty and bool((triwulan == SETAHUN).all())
+
+
 def map_reported(tahun: int) -> dict[int, Skor]:
     """The scores of each triwulan of the year in which something was reported, in order."""
     return {q: load_skor(Periode(tahun, q)) for q in list_reported(tahun)}

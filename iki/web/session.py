@@ -79,6 +79,12 @@ def keep_choice(nama: str) -> Callable[[], None]:
     return keep
 
 
+def drop_choice(nama: str) -> None:
+    """Take a choice that this page does not offer out of the URL; what was chosen before stays remembered."""
+    if nama in st.query_params:
+        del st.query_params[nama]
+
+
 def lead_choice(nama: str, induk: str, pemilik: Mapping[Any, str]) -> None:
     """Let a choice in the URL settle the one it belongs to, where the URL leaves that open.
 

@@ -3,25 +3,32 @@
 import pandas as pd
 import streamlit as st
 
-from iki.periods import ROMAWI, Periode, format_periode
+from iki.periods import ROMAWI, SETAHUN, Periode, format_periode, format_triwulan
 from iki.views.markup import link_to, render
 from iki.views.palette import GELAP, TERANG, Tema
 from iki.views.sentences import describe_empty
 from iki.views.tables import write_katalog
-from iki.web.scores import default_periode, latest_triwulan
+from iki.web.scores import default_periode, is_setahun, latest_triwulan
 from iki.web.screens import Layar
-from iki.web.session import keep_choice, lead_choice, load_katalog, read_choice
+from iki.web.session import drop_choice, keep_choice, lead_choice, load_katalog, read_choice
 
 GAMBAR_DIAM = {"displayModeBar": False, "displaylogo": False}
 
 
 def pick_periode(judul: str) -> Periode:
-    """Show the page's title with the choice of period beside it; the latest with realisasi comes first."""
+    """Show the page's title with the choice of period beside it; the latest with realisasi comes first.
+
+    A year known only as a whole offers no triwulan: it is shown as TW IV, which is the year.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom", key="kepala"):
         tempat = st.container(width="stretch", key="judul")
         tahun = _pick_tahun()
-        periode = Periode(tahun, _pick_triwulan(tahun))
-    tempat.html(render("judul.html", judul=judul, periode=f"s.d. {format_periode(periode)}"))
+        setahun = is_setahun(tahun)
+        periode = Periode(tahun, 4 if setahun else _pick_triwulan(tahun))
+    if setahun:
+        drop_choice("triwulan")
+    kata = f"{format_triwulan(SETAHUN)} {tahun}" if setahun else f"s.d. {format_periode(periode)}"
+    tempat.html(render("judul.html", judul=judul, periode=kata))
     return periode
 
 

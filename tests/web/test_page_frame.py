@@ -4,6 +4,7 @@ import pytest
 
 from iki.errors import PenyimpananError
 from iki.web import screens
+from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
 HALAMAN = ("ringkasan", "bidang", "jabatan", "indikator")
@@ -40,11 +41,27 @@ def test_a_period_chosen_on_one_page_holds_on_the_next(open_page, two_triwulan):
     assert halaman.query_params["triwulan"] == "1"
 
 
-@pytest.mark.parametrize(("kunci", "nilai"), [("tahun", "1999"), ("triwulan", "9"), ("bidang", "<b>")])
-def test_a_choice_that_does_not_exist_is_passed_over(open_page, two_triwulan, kunci, nilai):
-    halaman = open_page("bidang", **{kunci: nilai})
+def test_a_year_known_only_as_a_whole_offers_no_triwulan(open_page, two_triwulan):
+    setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18}
+    two_triwulan.save_unggahan(make_kiriman(b"setahun", setahun))
+    halaman = open_page("bidang", tahun=2026, triwulan=1)
+    assert halaman.get("button_group")
+    halaman.selectbox(key="tahun").set_value("2023").run()
+    assert halaman.query_params == {"bidang": "DINAS", "tahun": "2023"}
+    assert "setahun 2023" in text_of(halaman)
+    assert not halaman.get("button_group")
+    halaman.selectbox(key="tahun").set_value("2026").run()
+    assert halaman.query_params["triwulan"] == "1", "what was chosen before holds again"
+
+
+@pytest.mark.parametrize(
+    ("kunci", "salah", "bawaan"),
+    [("tahun", "1999", "2026"), ("triwulan", "9", "2"), ("bidang", "<b>", "DINAS")],
+)
+def test_a_choice_that_does_not_exist_is_passed_over(open_page, two_triwulan, kunci, salah, bawaan):
+    halaman = open_page("bidang", **{kunci: salah})
     assert not halaman.error
-    assert halaman.query_params[kunci] in ("2026", "2", "DINAS")
+    assert halaman.query_params[kunci] == bawaan
 
 
 def test_a_known_error_is_one_sentence(open_page, two_triwulan, monkeypatch):

@@ -59,7 +59,7 @@ def test_a_year_known_only_as_a_whole_has_no_triwulan_to_compare(open_page, stor
         make_kiriman(b"satu", {"kode": "KADIS-01A", "tahun": 2024, "triwulan": 0, "nilai": 20})
     )
     isi = text_of(open_page(tahun=2024))
-    assert "s.d. TW IV 2024" in isi
+    assert '<span class="redup">setahun 2024</span>' in isi
     assert "belum ada triwulan pembanding di tahun ini" in isi
     assert "turun" not in isi.split("Perlu perhatian")[1].split("Belum melapor")[0].split("</p>", 1)[1]
     assert "Kurang 19,1 poin dari target 39,1 %" in isi
