@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 
 from iki.catalogue.model import Agregasi, Katalog
+from iki.numbers import format_plain
 from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
 from iki.scoring.policy import Policy
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
 from iki.views.tables import describe_row
-from iki.views.words import SIFAT, Baris, format_capaian, format_nilai, format_plain, format_waktu, is_missing
+from iki.views.words import SIFAT, Baris, format_capaian, format_nilai, format_waktu, is_missing
 
 
 def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from iki.catalogue.model import Arah, Jenis
-from iki.numbers import round_angka
+from iki.numbers import format_plain, round_angka
 from iki.periods import Periode, format_periode, format_triwulan
 from iki.scoring.compare import Pergeseran
 from iki.views.words import (
     Baris,
     format_capaian,
     format_nilai,
-    format_plain,
     format_reach,
     format_target,
     is_missing,

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from iki.numbers import format_angka
+from iki.numbers import format_angka, format_plain
 from iki.periods import format_triwulan
 from iki.scoring.compare import find_lagging, find_unreported
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import KATA_STATUS
-from iki.views.words import Baris, format_capaian, format_plain
+from iki.views.words import Baris, format_capaian
 
 
 @dataclass(frozen=True)

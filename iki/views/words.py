@@ -1,20 +1,20 @@
 """Values as words: "1.234,5 %", "8 Orang", "belum lapor". Missing is never 0 and never NaN."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis
-from iki.numbers import format_angka, round_angka
+from iki.numbers import format_angka, format_plain, round_angka
+from iki.periods import WIB
 from iki.scoring.status import Status
 from iki.views.marks import KATA_STATUS
 
 Baris = Mapping[Any, Any]
 """One row of a table, by column."""
 
-_WIB = timezone(timedelta(hours=7), "WIB")
 _BULAN = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
@@ -84,11 +84,6 @@ def format_nilai(nilai: float, satuan: str) -> str:
     return f"{format_plain(nilai)} {satuan}"
 
 
-def format_plain(nilai: float) -> str:
-    """The number alone, two decimals at most, no zeros at the end."""
-    return format_angka(float(round_angka(float(nilai))))
-
-
 def format_realisasi(baris: Baris) -> str:
     """What a row of `score_ukuran` reached: "4 Orang", "B", "nihil", "belum lapor"; "–" if none is due."""
     if not is_missing(baris["realisasi_huruf"]):
@@ -137,5 +132,5 @@ def format_reach(baris: Baris, *, tahun: bool = False) -> str:
 
 def format_waktu(waktu: datetime) -> str:
     """Write a moment as this office's clock shows it: "24 November 2026, 10.55 WIB"."""
-    setempat = waktu.astimezone(_WIB)
+    setempat = waktu.astimezone(WIB)
     return f"{setempat.day} {_BULAN[setempat.month - 1]} {setempat.year}, {setempat:%H.%M} WIB"

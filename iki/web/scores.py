@@ -1,12 +1,11 @@
 """Scores for the pages, kept until something is stored."""
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 
 from iki.actions.scores import Skor, score_store
-from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended
+from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import DEFAULT_POLICY, load_policy
 from iki.views.words import add_names
@@ -35,7 +34,7 @@ def default_periode(tahun: int | None = None) -> Periode:
     terakhir = latest_triwulan(tahun)
     if terakhir is not None:
         return terakhir
-    berakhir = last_ended(date.today())  # noqa: DTZ011 - the office's own calendar day
+    berakhir = last_ended(today())
     if tahun is not None:
         return berakhir if berakhir.tahun == tahun else Periode(tahun, 4)
     awal, *_, akhir = load_katalog().periode

@@ -81,6 +81,17 @@ def test_a_phone_never_scrolls_sideways(open_page, server, alamat):
     assert lebar <= 390
 
 
+@pytest.mark.parametrize("lebar", [1280, 390])
+@pytest.mark.parametrize("alamat", ["/?tahun=2026&triwulan=2", "/unggah"])
+def test_the_choice_of_triwulan_is_as_high_as_the_box_beside_it(open_page, server, alamat, lebar):
+    halaman = open_page(server.url, viewport={"width": lebar, "height": 844})
+    halaman.goto(alamat)
+    wait_ready(halaman)
+    pilihan = halaman.locator('[data-variant="segmented_control"]').first.bounding_box()
+    kotak = halaman.locator('.stSelectbox [role="group"]').first.bounding_box()
+    assert pilihan["height"] == kotak["height"] == (44 if lebar == 390 else 40)
+
+
 def test_on_a_phone_the_menu_gives_way_to_the_page_chosen_in_it(open_page, server):
     page = open_page(server.url, viewport={"width": 390, "height": 844})
     page.goto("/?tahun=2026&triwulan=1")

@@ -1,9 +1,11 @@
 """What stands around every page: banner, footer, the period that travels, errors in one sentence."""
 
+from datetime import date
+
 import pytest
 
 from iki.errors import PenyimpananError
-from iki.web import screens
+from iki.web import scores, screens
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
@@ -28,6 +30,12 @@ def test_every_page_names_its_rules_and_data(open_page, two_triwulan, nama):
 def test_the_url_always_says_what_is_shown(open_page, two_triwulan):
     halaman = open_page("bidang")
     assert halaman.query_params == {"bidang": "DINAS", "tahun": "2026", "triwulan": "2"}
+
+
+def test_an_empty_database_opens_at_the_triwulan_that_ended_last_at_the_office(open_page, monkeypatch):
+    monkeypatch.setattr(scores, "today", lambda: date(2026, 4, 1))
+    pilihan = open_page("bidang").query_params
+    assert (pilihan["tahun"], pilihan["triwulan"]) == ("2026", "1")
 
 
 def test_a_period_chosen_on_one_page_holds_on_the_next(open_page, two_triwulan):
