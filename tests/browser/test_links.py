@@ -90,6 +90,8 @@ def test_the_choice_of_triwulan_is_as_high_as_the_box_beside_it(open_page, serve
     pilihan = halaman.locator('[data-variant="segmented_control"]').first.bounding_box()
     kotak = halaman.locator('.stSelectbox [role="group"]').first.bounding_box()
     assert pilihan["height"] == kotak["height"] == (44 if lebar == 390 else 40)
+    if lebar == 1280:
+        assert pilihan["y"] == kotak["y"]
 
 
 def test_on_a_phone_the_menu_gives_way_to_the_page_chosen_in_it(open_page, server):
