@@ -40,6 +40,18 @@ TERTINGGAL = {
 }
 """Ukuran that fall behind in the demo's last year, and how far (share of the target)."""
 
+CATATAN = {
+    "DISABILITAS-02": {
+        "Faktor penghambat": "Panti rujukan provinsi penuh sejak Agustus",
+        "Tindak lanjut": "Menambah dua lembaga rujukan mulai Oktober",
+        "Bukti dukung": "https://contoh.invalid/rujukan-tw-iii",
+    },
+    "IDENTIFIKASI-02": {"Tindak lanjut": "Membuka meja pengaduan keliling di lima kecamatan"},
+    "NAPZA-02": {"Faktor penghambat": "Pengadaan alat bantu belum selesai"},
+    "UMREN-07": {"Tindak lanjut": "Dua laporan tertunda diselesaikan pada Oktober"},
+}
+"""What the demo's operators wrote in its last triwulan, invented like the figures."""
+
 Isian = dict[str, float | str]
 """What is typed in one row: heading as it begins → value."""
 
@@ -72,7 +84,12 @@ def fill_demo(store: Store) -> Iterator[str]:
         for triwulan in (SETAHUN,) if awal else TRIWULAN:
             if (tahun, triwulan) <= (tahun_akhir, triwulan_akhir) or awal:
                 yield _upload(store, tahun, triwulan, _pick(isian, tahun, triwulan))
-    yield _upload(store, *TERAKHIR, {"DISABILITAS-02": {"Realisasi": 3}}, jabatan="DISABILITAS")
+    yield _upload(
+        store,
+        *TERAKHIR,
+        {"DISABILITAS-02": {"Realisasi": 3, **CATATAN["DISABILITAS-02"]}},
+        jabatan="DISABILITAS",
+    )
 
 
 def _plan_year(katalog: Katalog, tahun: int) -> list[Rencana]:
@@ -147,8 +164,9 @@ def _round(rencana: Rencana, nilai: float) -> float:
 def _pick(isian: Mapping[str, Mapping[int, Isian]], tahun: int, triwulan: int) -> dict[str, Isian]:
     kosong = BELUM_LAPOR if tahun == TERAKHIR[0] else set()
     kosong = kosong | TERLAMBAT if (tahun, triwulan) == TERAKHIR else kosong
+    catatan = CATATAN if (tahun, triwulan) == TERAKHIR else {}
     return {
-        kode: setahun[triwulan]
+        kode: {**setahun[triwulan], **catatan.get(kode, {})}
         for kode, setahun in isian.items()
         if triwulan in setahun and kode not in kosong
     }
