@@ -2,10 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from iki.scoring.yamlfile import BerkasYaml
 
-_FIELDS = {"aturan", "peraturan", "bagian", "dibaca", "catatan"}
+_FIELDS = {"aturan", "peraturan", "bagian", "dasar", "dibaca", "catatan"}
+
+
+class Dasar(StrEnum):
+    """How a rule is known."""
+
+    NASKAH = "naskah"  # the text of the regulation itself was read
+    TERBITAN = "terbitan"  # seen in the published report of an office
+    KODE = "kode"  # in the source of an application that an office runs
+    UMUM = "umum"  # general knowledge
+    KEPUTUSAN = "keputusan"  # decided by this project
+
+    @property
+    def bertanggal(self) -> bool:
+        """Whether it has a day on which it was read or decided."""
+        return self in (Dasar.NASKAH, Dasar.KEPUTUSAN)
 
 
 @dataclass(frozen=True)
@@ -16,6 +32,7 @@ class Sumber:
         aturan: what it supports, e.g. "kategori"; free text.
         peraturan: the regulation, or "keputusan proyek" for a rule of our own.
         bagian: the part of it.
+        dasar: how the rule is known.
         dibaca: the day its text was read (for a rule of our own: decided); None where
             it was not, and then `catatan` says from where the rule is known.
         catatan: anything a reader should know; may be empty only when `dibaca` is given.
@@ -24,15 +41,17 @@ class Sumber:
     aturan: str
     peraturan: str
     bagian: str
+    dasar: Dasar
     dibaca: date | None
     catatan: str
 
 
 def read_sumber(berkas: BerkasYaml) -> tuple[Sumber, ...]:
-    """The list `sumber` of a policy or ladder; every rule needs at least one.
+    """The list `sumber` of a policy or ladder.
 
     Raises:
-        KebijakanError: a field is missing or unknown, or nothing says whence a rule is known.
+        KebijakanError: a field is missing or unknown, a text counts as read without a day (or has
+            a day without having been read), or nothing says whence a rule is known.
     """
     return tuple(_read_one(berkas, nomor) for nomor in range(len(berkas.require(("sumber",), list))))
 
@@ -40,7 +59,11 @@ def read_sumber(berkas: BerkasYaml) -> tuple[Sumber, ...]:
 def _read_one(berkas: BerkasYaml, nomor: int) -> Sumber:
     letak = ("sumber", nomor)
     berkas.check_fields(letak, _FIELDS)
+    dasar = berkas.require_option((*letak, "dasar"), Dasar)
     dibaca = berkas.require((*letak, "dibaca"), date, boleh_kosong=True)
+    if dasar.bertanggal != (dibaca is not None):
+        harus = "tanggal naskah dibaca atau diputuskan" if dasar.bertanggal else "null"
+        berkas.refuse((*letak, "dibaca"), f"dasar '{dasar}', maka 'dibaca' harus berisi {harus}.")
     tanpa_catatan = "catatan" not in berkas.require(letak, dict)
     if dibaca is None and tanpa_catatan:
         berkas.refuse(letak, "naskah belum dibaca, maka 'catatan' harus menyebut dari mana diketahui.")
@@ -48,6 +71,7 @@ def _read_one(berkas: BerkasYaml, nomor: int) -> Sumber:
         aturan=berkas.require((*letak, "aturan"), str),
         peraturan=berkas.require((*letak, "peraturan"), str),
         bagian=berkas.require((*letak, "bagian"), str),
+        dasar=dasar,
         dibaca=dibaca,
         catatan="" if tanpa_catatan else berkas.require((*letak, "catatan"), str),
     )

@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,8 @@ from iki.scoring.yamlfile import BerkasYaml, read_yaml
 POLICIES = Path(__file__).resolve().parents[2] / "data" / "policies"
 DEFAULT_POLICY = "permendagri-86-2017"
 
-_Pilihan = TypeVar("_Pilihan", bound=StrEnum)
+_ATURAN = {"kategori", "formula_turun", "formula_rentang", "batas_agregasi", "cakupan_minimum"}
+"""The rules of a policy; `sumber` cites each. The citation of batas_agregasi is that of letak_batas too."""
 
 
 class FormulaTurun(StrEnum):
@@ -36,6 +36,13 @@ class FormulaRentang(StrEnum):
     NISBAH = "r/b"  # R/b: beyond the range is even better
 
 
+class LetakBatas(StrEnum):
+    """What `batas_agregasi` caps."""
+
+    UKURAN = "ukuran"  # each ukuran, before it enters a mean
+    RATA_RATA = "rata-rata"  # the finished mean of each level; its parts stay uncapped
+
+
 @dataclass(frozen=True)
 class Kategori:
     """One band: values from `batas_bawah` (percent, two decimals) up to the next better band."""
@@ -50,7 +57,8 @@ class Policy:
 
     Attributes:
         kategori: the bands, best first; the last begins at 0, so every capaian has one.
-        batas_agregasi: percent at which an ukuran is capped inside a mean.
+        batas_agregasi: most that counts, in percent, at the place `letak_batas` names; no less than
+            the best band asks, so that a mean can reach every band.
         cakupan_minimum: percent of the due parts that must have reported before a
             roll-up gets a kategori.
         tafsir: the choices that the text leaves open, as we read them.
@@ -63,6 +71,7 @@ class Policy:
     formula_turun: FormulaTurun
     formula_rentang: FormulaRentang
     batas_agregasi: float
+    letak_batas: LetakBatas
     cakupan_minimum: float
     kategori: tuple[Kategori, ...]
     tafsir: tuple[str, ...]
@@ -103,32 +112,37 @@ def read_policy(path: Path) -> Policy:
 
     Raises:
         KebijakanError: names the file and the line: a field missing, unknown or of the
-            wrong type, bands out of order or not reaching down to 0, no citation.
+            wrong type, bands out of order or not reaching down to 0, a cap below the best
+            band, a rule without citation.
     """
     berkas = read_yaml(path)
     berkas.check_fields((), set(Policy.__dataclass_fields__))
     if berkas.require(("nama",), str) != path.stem:
         berkas.refuse(("nama",), f"'nama' harus sama dengan nama berkas, '{path.stem}'.")
+    kategori, sumber = _read_kategori(berkas), read_sumber(berkas)
+    if tanpa := _ATURAN - {satu.aturan for satu in sumber}:
+        berkas.refuse(("sumber",), f"belum ada sumber untuk {', '.join(sorted(tanpa))}.")
     return Policy(
         nama=path.stem,
         versi=berkas.require(("versi",), int),
         judul=berkas.require(("judul",), str),
         berlaku_mulai=berkas.require(("berlaku_mulai",), date),
-        formula_turun=_read_option(berkas, "formula_turun", FormulaTurun),
-        formula_rentang=_read_option(berkas, "formula_rentang", FormulaRentang),
-        batas_agregasi=berkas.require_percent(("batas_agregasi",)),
+        formula_turun=berkas.require_option(("formula_turun",), FormulaTurun),
+        formula_rentang=berkas.require_option(("formula_rentang",), FormulaRentang),
+        batas_agregasi=_read_batas(berkas, kategori),
+        letak_batas=berkas.require_option(("letak_batas",), LetakBatas),
         cakupan_minimum=berkas.require_percent(("cakupan_minimum",)),
-        kategori=_read_kategori(berkas),
+        kategori=kategori,
         tafsir=read_tafsir(berkas),
-        sumber=read_sumber(berkas),
+        sumber=sumber,
     )
 
 
-def _read_option(berkas: BerkasYaml, nama: str, pilihan: type[_Pilihan]) -> _Pilihan:
-    nilai = berkas.require((nama,), str)
-    if nilai not in list(pilihan):
-        berkas.refuse((nama,), f"'{nama}' harus salah satu dari {', '.join(pilihan)}.")
-    return pilihan(nilai)
+def _read_batas(berkas: BerkasYaml, kategori: tuple[Kategori, ...]) -> float:
+    batas = berkas.require_percent(("batas_agregasi",))
+    if batas < kategori[0].batas_bawah:
+        berkas.refuse(("batas_agregasi",), f"di bawah batas kategori '{kategori[0].nama}'.")
+    return batas
 
 
 def _read_kategori(berkas: BerkasYaml) -> tuple[Kategori, ...]:

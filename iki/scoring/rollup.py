@@ -8,7 +8,7 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.scoring.achievement import name_codes
-from iki.scoring.policy import Policy
+from iki.scoring.policy import LetakBatas, Policy
 from iki.scoring.promise import Angka, Benar, Kode, code_of, encode
 from iki.scoring.status import STATUS_UKURAN, Status
 
@@ -34,7 +34,8 @@ class Bagian:
     """What enters a mean: one element per part (ukuran, or indikator).
 
     Attributes:
-        nilai: percent, capped ukuran by ukuran; NaN unless the part is `dinilai`.
+        nilai: percent, capped ukuran by ukuran; NaN unless the part is `dinilai`. Of no account
+            where the policy caps the mean.
         nilai_tanpa_batas: the same uncapped.
         bobot: the weight in a mean.
         status: position in `STATUS_UKURAN`.
@@ -53,7 +54,8 @@ class Gabungan:
     """The means: one element per group.
 
     Attributes:
-        nilai, nilai_tanpa_batas: weighted means over the parts `dinilai`; NaN without any.
+        nilai, nilai_tanpa_batas: weighted means over the parts `dinilai`, capped as the policy
+            says and uncapped; NaN without any.
         status: position in `STATUS_UKURAN`; the first that any part has.
         cakupan_kurang: `dinilai`, but fewer of the due parts reported than the policy asks.
         kategori: position in the policy's kategori; -1 without nilai, or `cakupan_kurang`.
@@ -71,10 +73,11 @@ class Gabungan:
 def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) -> pd.DataFrame:
     """Roll the scores of ukuran up to one level.
 
-    An indikator is the mean of its ukuran `dinilai`, each capped at the policy's
-    batas_agregasi; every higher level the mean of its indikator `dinilai`, flat and weighted
-    by bobot. An indikator of which too little was reported (`cakupan_kurang`) has no kategori
-    but still counts in those means: its nilai is known.
+    An indikator is the mean of its ukuran `dinilai`; every higher level the mean of its indikator
+    `dinilai`, flat and weighted by bobot. The policy's batas_agregasi caps each ukuran before that,
+    or each level's mean after it; then no capped mean enters another. An indikator of which too
+    little was reported (`cakupan_kurang`) has no kategori but still counts in those means: its
+    nilai is known.
 
     Args:
         skor: rows of `score_ukuran`, all or some.
@@ -108,9 +111,11 @@ def combine(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> Gab
     """The numeric core of `roll_up`: `grup` is the position of the group each part belongs to."""
     berat = np.where(bagian.status == _DINILAI, bagian.bobot, 0.0)
     jumlah_berat: Angka = np.bincount(grup, berat, banyak_grup).astype(np.float64, copy=False)
-    nilai, nilai_tanpa_batas = (
-        _weighted_mean(isi, berat, grup, jumlah_berat) for isi in (bagian.nilai, bagian.nilai_tanpa_batas)
-    )
+    nilai_tanpa_batas = _weighted_mean(bagian.nilai_tanpa_batas, berat, grup, jumlah_berat)
+    if policy.letak_batas is LetakBatas.RATA_RATA:
+        nilai = np.minimum(nilai_tanpa_batas, policy.batas_agregasi)
+    else:
+        nilai = _weighted_mean(bagian.nilai, berat, grup, jumlah_berat)
     banyak_status = _count(grup, bagian.status, banyak_grup, len(STATUS_UKURAN))
     kurang = _coverage(banyak_status) < policy.cakupan_minimum
     kurang &= banyak_status[_DINILAI] > 0

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from math import inf
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 
@@ -13,6 +14,8 @@ from iki.numbers import round_angka
 
 Letak = tuple[str | int, ...]
 """The way to a value: ("kategori", 2, "batas_bawah")."""
+
+_Pilihan = TypeVar("_Pilihan", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,13 @@ class BerkasYaml:
         if not (0 <= nilai < inf and float(round_angka(nilai)) == nilai):
             self.refuse(letak, f"'{letak[-1]}' harus 0 atau lebih, paling banyak dua desimal.")
         return nilai
+
+    def require_option(self, letak: Letak, pilihan: type[_Pilihan]) -> _Pilihan:
+        """One word of a closed list."""
+        nilai = self.require(letak, str)
+        if nilai not in list(pilihan):
+            self.refuse(letak, f"'{letak[-1]}' harus salah satu dari {', '.join(pilihan)}.")
+        return pilihan(nilai)
 
     def check_fields(self, letak: Letak, dikenal: set[str]) -> None:
         """Refuse a field that nobody reads: a misspelt option would be passed over in silence."""

@@ -191,6 +191,8 @@ def combine(bagian, policy):
         bobot = sum(satu["bobot"] for satu in dinilai)
         for kolom in ("nilai", "nilai_tanpa_batas"):
             hasil[kolom] = sum(satu["bobot"] * satu[kolom] for satu in dinilai) / bobot
+        if policy.letak_batas == "rata-rata":
+            hasil["nilai"] = min(hasil["nilai_tanpa_batas"], exact(policy.batas_agregasi))
         lapor = banyak["dinilai"] + banyak["nihil"]
         cukup = Fraction(100 * lapor, lapor + banyak["belum_lapor"]) >= exact(policy.cakupan_minimum)
         hasil["kategori"] = classify(hasil["nilai"], policy) if cukup else None

@@ -7,12 +7,14 @@ import pytest
 
 from iki.catalogue.model import Tangga
 from iki.errors import KebijakanError
+from iki.scoring.citation import Dasar
 from iki.scoring.ladder import grade_of, load_tangga, read_tangga
 from iki.scoring.policy import (
     POLICIES,
     FormulaRentang,
     FormulaTurun,
     Kategori,
+    LetakBatas,
     list_policies,
     load_policy,
     read_policy,
@@ -26,6 +28,7 @@ berlaku_mulai: 2026-01-01
 formula_turun: t/r
 formula_rentang: r/b
 batas_agregasi: 120
+letak_batas: rata-rata
 cakupan_minimum: 0
 kategori:
   - {nama: Melampaui, batas_bawah: 105.01}
@@ -37,8 +40,12 @@ sumber:
   - aturan: kategori
     peraturan: keputusan proyek
     bagian: contoh
+    dasar: keputusan
     dibaca: 2026-11-24
-"""
+""" + "".join(
+    f"  - {{aturan: {aturan}, peraturan: X, bagian: Y, dasar: umum, dibaca: null, catatan: Z}}\n"
+    for aturan in ("formula_turun", "formula_rentang", "batas_agregasi", "cakupan_minimum")
+)
 
 
 def write(folder, teks, nama="contoh.yaml"):
@@ -57,7 +64,7 @@ def test_the_default_policy_is_the_scale_of_permendagri_86_2017():
         Kategori("Rendah", 51),
         Kategori("Sangat Rendah", 0),
     )
-    assert (policy.batas_agregasi, policy.cakupan_minimum) == (100, 75)
+    assert (policy.batas_agregasi, policy.letak_batas, policy.cakupan_minimum) == (100, LetakBatas.UKURAN, 75)
     assert (policy.formula_turun, policy.formula_rentang) == (FormulaTurun.SELISIH, FormulaRentang.SELISIH)
 
 
@@ -69,8 +76,10 @@ def test_every_policy_on_disk_loads_the_default_first():
 
 @pytest.mark.parametrize("policy", list_policies(), ids=lambda policy: policy.nama)
 def test_every_rule_has_a_citation_that_says_what_was_read(policy):
-    assert {sumber.aturan for sumber in policy.sumber} >= {"kategori", "batas_agregasi", "cakupan_minimum"}
-    assert all(sumber.dibaca or sumber.catatan for sumber in policy.sumber)
+    aturan = {"kategori", "formula_turun", "formula_rentang", "batas_agregasi", "cakupan_minimum"}
+    assert {sumber.aturan for sumber in policy.sumber} == aturan
+    assert all(sumber.catatan for sumber in policy.sumber)
+    assert all((sumber.dibaca is None) != sumber.dasar.bertanggal for sumber in policy.sumber)
     assert policy.tafsir
 
 
@@ -88,24 +97,25 @@ def test_a_policy_file_is_read_whole(tmp_path):
     policy = read_policy(write(tmp_path, CONTOH))
     assert (policy.versi, policy.berlaku_mulai) == (3, date(2026, 1, 1))
     assert (policy.formula_turun, policy.formula_rentang) == (FormulaTurun.KEBALIKAN, FormulaRentang.NISBAH)
+    assert (policy.batas_agregasi, policy.letak_batas) == (120, LetakBatas.RATA_RATA)
     assert [kategori.batas_bawah for kategori in policy.kategori] == [105.01, 95, 0]
-    assert policy.sumber[0].catatan == ""
+    assert (policy.sumber[0].dasar, policy.sumber[0].catatan) == (Dasar.KEPUTUSAN, "")
 
 
 @pytest.mark.parametrize(
     ("lama", "baru", "baris", "masalah"),
     [
-        pytest.param("95}", "106}", 11, "harus urut", id="kategori tidak urut"),
-        pytest.param("95}", "105.01}", 11, "harus urut", id="dua kategori dengan batas sama"),
+        pytest.param("95}", "106}", 12, "harus urut", id="kategori tidak urut"),
+        pytest.param("95}", "105.01}", 12, "harus urut", id="dua kategori dengan batas sama"),
         pytest.param(
-            "{nama: Belum, batas_bawah: 0}", "{nama: Belum, batas_bawah: 10}", 12, "tanpa celah", id="celah"
+            "{nama: Belum, batas_bawah: 0}", "{nama: Belum, batas_bawah: 10}", 13, "tanpa celah", id="celah"
         ),
-        pytest.param("nama: Belum", "nama: Tercapai", 9, "tidak boleh sama", id="dua kategori senama"),
-        pytest.param("105.01", "105.005", 10, "dua desimal", id="batas tiga desimal"),
-        pytest.param("105.01", ".inf", 10, "dua desimal", id="batas tak hingga"),
-        pytest.param("105.01", "-1", 10, "0 atau lebih", id="batas negatif"),
-        pytest.param("105.01", '"105,01"', 10, "harus berupa angka", id="batas teks"),
-        pytest.param("batas_bawah: 95", "batas: 95", 11, "'batas' tidak dikenal", id="isian kategori asing"),
+        pytest.param("nama: Belum", "nama: Tercapai", 10, "tidak boleh sama", id="dua kategori senama"),
+        pytest.param("105.01", "105.005", 11, "dua desimal", id="batas tiga desimal"),
+        pytest.param("105.01", ".inf", 11, "dua desimal", id="batas tak hingga"),
+        pytest.param("105.01", "-1", 11, "0 atau lebih", id="batas negatif"),
+        pytest.param("105.01", '"105,01"', 11, "harus berupa angka", id="batas teks"),
+        pytest.param("batas_bawah: 95", "batas: 95", 12, "'batas' tidak dikenal", id="isian kategori asing"),
         pytest.param("versi: 3", "versi: tiga", 2, "harus berupa bilangan bulat", id="versi bukan bilangan"),
         pytest.param("versi: 3", "versi: yes", 2, "harus berupa bilangan bulat", id="versi boolean"),
         pytest.param("judul: Skala contoh", "judul:", 3, "harus berupa teks", id="judul kosong"),
@@ -115,10 +125,20 @@ def test_a_policy_file_is_read_whole(tmp_path):
         pytest.param("nama: contoh", "nama: lain", 1, "nama berkas, 'contoh'", id="nama lain dari berkasnya"),
         pytest.param("versi: 3", "nama: contoh", 2, "dua kali", id="isian ganda"),
         pytest.param("versi: 3\n", "", 1, "'versi' tidak ada", id="versi hilang"),
-        pytest.param("    bagian: contoh\n", "", 16, "'bagian' tidak ada", id="kutipan tanpa bagian"),
+        pytest.param("    bagian: contoh\n", "", 17, "'bagian' tidak ada", id="kutipan tanpa bagian"),
+        pytest.param("rata-rata", "dinas", 8, "salah satu dari ukuran, rata-rata", id="letak batas asing"),
+        pytest.param("agregasi: 120", "agregasi: 105", 7, "batas kategori 'Melampaui'", id="batas rendah"),
         pytest.param(
-            "dibaca: 2026-11-24", "dibaca: null", 16, "'catatan' harus", id="belum dibaca tanpa catatan"
+            "aturan: kategori", "aturan: skala", 16, "belum ada sumber untuk kategori", id="tanpa sumber"
         ),
+        pytest.param("keputusan\n", "dugaan\n", 20, "'dasar' harus salah satu dari naskah", id="dasar asing"),
+        pytest.param(
+            "dasar: keputusan", "dasar: kode", 21, "harus berisi null", id="tidak dibaca tetapi bertanggal"
+        ),
+        pytest.param(
+            "dibaca: 2026-11-24", "dibaca: null", 21, "harus berisi tanggal", id="diputuskan tanpa tanggal"
+        ),
+        pytest.param(", catatan: Z", "", 22, "'catatan' harus", id="belum dibaca tanpa catatan"),
         pytest.param("versi: 3", "versi: [", 4, "bukan YAML yang sah", id="YAML rusak"),
         pytest.param(CONTOH, "- a\n- b\n", 1, "harus berupa 'nama: nilai'", id="bukan isian"),
         pytest.param(CONTOH, "", 1, "harus berupa 'nama: nilai'", id="berkas kosong"),

@@ -9,7 +9,7 @@ from small_katalog import PERSEN, make_katalog, make_realisasi
 
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import Kategori, load_policy
+from iki.scoring.policy import Kategori, LetakBatas, load_policy
 from iki.scoring.rollup import Level, roll_up
 
 POLICY = load_policy()
@@ -46,6 +46,21 @@ def test_one_660_percent_cannot_hide_three_failures():
 def test_each_ukuran_is_capped_before_the_mean():
     hasil = roll(indikator("A", "B"), {"A": 250, "B": 10}, Level.INDIKATOR).loc["I-01"]
     assert (hasil["nilai"], hasil["kategori"], hasil["nilai_tanpa_batas"]) == (55, "Rendah", 130)
+
+
+def test_a_cap_on_the_mean_lets_one_part_make_good_for_another():
+    policy = dataclasses.replace(POLICY, letak_batas=LetakBatas.RATA_RATA)
+    hasil = roll(indikator("A", "B"), {"A": 250, "B": 10}, Level.INDIKATOR, policy).loc["I-01"]
+    assert (hasil["nilai"], hasil["kategori"], hasil["nilai_tanpa_batas"]) == (100, "Sangat Tinggi", 130)
+    hasil = roll(indikator("A", "B"), {"A": 120, "B": 10}, Level.INDIKATOR, policy).loc["I-01"]
+    assert (hasil["nilai"], hasil["nilai_tanpa_batas"]) == (65, 65)
+
+
+def test_no_capped_mean_enters_a_mean_above_it():
+    policy = dataclasses.replace(POLICY, letak_batas=LetakBatas.RATA_RATA)
+    ukuran, capaian = indikator("A", "B") | {"C": PERSEN_100}, {"A": 250, "B": 10, "C": 50}
+    assert roll(ukuran, capaian, Level.INDIKATOR, policy)["nilai"].tolist() == [100, 50]
+    assert roll(ukuran, capaian, Level.DINAS, policy)["nilai"].item() == 90  # of 130 and 50
 
 
 def test_a_kategori_of_a_mean_is_read_from_two_decimals_too():

@@ -13,16 +13,16 @@ from small_katalog import BAWAAN, make_katalog, make_realisasi
 
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import FormulaRentang, FormulaTurun, load_policy
+from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, list_policies
 from iki.scoring.rollup import Level, roll_up
 
-POLICY = load_policy()
 policies = st.builds(
     dataclasses.replace,
-    st.just(POLICY),
+    st.sampled_from(list_policies()),
     formula_turun=st.sampled_from(FormulaTurun),
     formula_rentang=st.sampled_from(FormulaRentang),
     batas_agregasi=st.sampled_from([100.0, 100.0, 120.0]),
+    letak_batas=st.sampled_from(LetakBatas),
     cakupan_minimum=st.sampled_from([0.0, 50.0, 75.0, 75.0]),
 )
 
