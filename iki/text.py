@@ -1,7 +1,8 @@
-"""Clean text once, where it enters: from a document, a spreadsheet or a form."""
+"""Clean text once, where it enters: from a document, a spreadsheet or a form; guard it where it leaves."""
 
 import re
 import unicodedata
+from typing import Any
 
 _CONTROL_AND_BIDI = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85", " "))
@@ -23,3 +24,13 @@ def clean_text(teks: str) -> str:
 def fold_text(teks: str) -> str:
     """Clean and fold case, for comparing what people type: "  TW  ii " is "tw ii"."""
     return clean_text(teks).casefold()
+
+
+def guard_formula(nilai: Any) -> Any:
+    """A text that a spreadsheet would run as a formula gets a leading apostrophe; -5 stays -5."""
+    if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")):
+        try:
+            float(nilai)
+        except ValueError:
+            return "'" + nilai
+    return nilai

@@ -2,7 +2,7 @@
 
 import typer
 
-from iki.cli import catalogue, demo, score, trace, workbook
+from iki.cli import catalogue, demo, score, table, trace, workbook
 
 app = typer.Typer(
     help="Indikator Kinerja Individu: katalog, templat, unggahan, skor, dan asal-usul angka.",
@@ -18,6 +18,7 @@ for verb in (
     workbook.undo,
     score.score,
     score.policies,
+    table.score_table,
     trace.trace,
     demo.demo,
 ):

@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 
 from iki.errors import IkiError
+from iki.text import guard_formula
 
 P = ParamSpec("P")
 
@@ -87,7 +88,7 @@ def print_rows(baris: list[dict[str, Any]], bentuk: Format) -> None:
     """Print rows as CSV (decimal points, empty for missing) or as an aligned table."""
     tabel = pd.DataFrame([{nama: _cell(nilai) for nama, nilai in isi.items()} for isi in baris])
     if bentuk == Format.CSV:
-        typer.echo(tabel.map(_guard_formula).to_csv(index=False, lineterminator="\n"), nl=False)
+        typer.echo(tabel.map(guard_formula).to_csv(index=False, lineterminator="\n"), nl=False)
     else:
         typer.echo("Tidak ada baris." if tabel.empty else _align(tabel.fillna("–")))
 
@@ -107,13 +108,3 @@ def _cell(nilai: Any) -> Any:
     if isinstance(nilai, list | dict):
         return orjson.dumps(nilai).decode()
     return nilai if nilai is None or isinstance(nilai, str | bool) else repr(nilai)
-
-
-def _guard_formula(nilai: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets a leading apostrophe; -5 stays -5."""
-    if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")):
-        try:
-            float(nilai)
-        except ValueError:
-            return "'" + nilai
-    return nilai

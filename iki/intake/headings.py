@@ -45,6 +45,7 @@ class Kolom(StrEnum):
     FAKTOR_PENGHAMBAT = "faktor_penghambat"
     TINDAK_LANJUT = "tindak_lanjut"
     BUKTI_DUKUNG = "bukti_dukung"
+    ARAH = "arah"  # only tables of other offices say it
 
 
 KETERANGAN = (Kolom.FAKTOR_PENDORONG, Kolom.FAKTOR_PENGHAMBAT, Kolom.TINDAK_LANJUT, Kolom.BUKTI_DUKUNG)
