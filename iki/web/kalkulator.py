@@ -1,0 +1,80 @@
+"""The pieces of the page Kalkulator: the policy, the file, the result. Nothing is stored."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from iki.actions.table import Penilaian, make_sample, score_file, write_csv, write_xlsx
+from iki.errors import IkiError
+from iki.scoring.policy import DEFAULT_POLICY, list_policies
+from iki.views import kalkulator as views
+from iki.views.marks import write_variables
+from iki.views.markup import escape_markdown, render
+from iki.web.session import keep_choice, read_choice
+from iki.web.unggah import XLSX
+from iki.web.widgets import show_html, show_sentence
+
+
+def show_title() -> None:
+    """The page's title and the question it answers."""
+    show_html(render("judul.html", judul="Kalkulator", periode=""))
+    show_sentence(
+        "Berapa capaian tabel kinerja Anda? Unggah tabel dari instansi mana pun, lalu pilih kebijakannya."
+    )
+
+
+def pick_policy() -> str:
+    """Choose a policy; gives its name."""
+    judul = {satu.nama: satu.judul for satu in list_policies()}
+    read_choice("kebijakan", list(judul), DEFAULT_POLICY)
+    dipilih = st.selectbox(
+        "Kebijakan penilaian",
+        list(judul),
+        format_func=judul.__getitem__,
+        key="kebijakan",
+        on_change=keep_choice("kebijakan"),
+        width=560,
+    )
+    return str(dipilih)
+
+
+def score_upload(policy: str) -> Penilaian | None:
+    """The uploaded table scored; None without one, or where it cannot be read, which is said."""
+    berkas = st.file_uploader(
+        "Pilih atau seret berkas CSV atau Excel (.xlsx), paling besar 10\u00a0MB", key="tabel"
+    )
+    if berkas is None:
+        return None
+    try:
+        with st.spinner("Menghitung …"):
+            return _score(berkas.getvalue(), berkas.name, policy)
+    except IkiError as galat:
+        st.error(escape_markdown(str(galat)))
+        return None
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _score(isi: bytes, nama: str, policy: str) -> Penilaian:
+    return score_file(isi, nama, policy)
+
+
+def show_result(hasil: Penilaian) -> None:
+    """The verdict, the files to take away, and every row."""
+    show_html(
+        f"<style>{write_variables(hasil.policy)}</style>"
+    )  # the kategori of this policy, not of the pages
+    show_sentence(views.describe_result(hasil.skor, hasil.rata, hasil.policy))
+    with st.container(horizontal=True, key="unduh_hasil"):
+        _offer("Unduh hasil (.xlsx)", lambda: write_xlsx(hasil), "hasil-kalkulator.xlsx", XLSX)
+        _offer("Unduh hasil (.csv)", lambda: write_csv(hasil), "hasil-kalkulator.csv", "text/csv")
+    show_html(views.write_result(hasil.skor, hasil.policy))
+
+
+def show_help() -> None:
+    """What a table must look like, and a sample to try."""
+    show_html(render("kalkulator_kosong.html"))
+    _offer("Unduh contoh (.xlsx)", make_sample, "contoh-kalkulator.xlsx", XLSX)
+
+
+def _offer(label: str, isi: Callable[[], bytes], nama: str, mime: str) -> None:
+    st.download_button(label, data=isi, file_name=nama, mime=mime, on_click="ignore", key=f"unduh_{nama}")
