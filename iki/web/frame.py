@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from iki.scoring.policy import load_policy
 from iki.views.marks import write_variables
 from iki.views.markup import render
-from iki.web.session import get_store, load_katalog
+from iki.web.session import get_store, load_katalog, pop_unknown
 
 _FOLDER = Path(__file__).parent
 
@@ -27,6 +28,12 @@ def show_banner() -> None:
     """DATA CONTOH on every page while the store holds synthetic realisasi."""
     if get_store().is_data_contoh():
         st.html(render("contoh.html"))
+
+
+def show_unknown(tempat: DeltaGenerator) -> None:
+    """Say in `tempat` what the address asked for that does not exist: another unit or year is shown."""
+    if tak_dikenal := pop_unknown():
+        tempat.html(render("tak_dikenal.html", diminta=tak_dikenal))
 
 
 def show_footer() -> None:

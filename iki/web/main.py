@@ -32,7 +32,9 @@ begin_choices()
 try:
     frame.load_style()
     frame.show_banner()
+    pemberitahuan = st.container()
     halaman.run()
+    frame.show_unknown(pemberitahuan)
     frame.show_footer()
 except IkiError as galat:
     st.error(escape_markdown(str(galat)))

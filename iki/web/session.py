@@ -54,20 +54,43 @@ def load_katalog() -> Katalog:
 def read_choice(nama: str, pilihan: Sequence[str], bawaan: str) -> str:
     """Settle one choice before its widget is drawn, and give its value.
 
-    The URL comes first, then what was chosen on another page, then `bawaan`; what is not
-    among `pilihan` is passed over. The widget must have `nama` as its key and
+    The URL comes first, in any case, then what was chosen on another page, then `bawaan`; what
+    is not among `pilihan` is passed over and told (`pop_unknown`). The widget must have `nama` as its key and
     `keep_choice(nama)` as its on_change.
 
     Streamlit's bind="query-params" would write the label of a choice into the URL, and
     nothing while it is the default; a link sent to a colleague must hold the kode and
     the period, and still show the same next year.
     """
-    diminta = (st.query_params.get(nama), _memory().get(nama))
-    nilai = next((satu for satu in diminta if satu in pilihan), bawaan)
+    di_alamat = _match(nama, pilihan)
+    nilai = next((satu for satu in (di_alamat, _memory().get(nama)) if satu in pilihan), bawaan)
     st.session_state[nama] = nilai
     _memory()[nama] = str(nilai)
     _used().add(nama)
     return str(nilai)
+
+
+def _match(nama: str, pilihan: Sequence[str]) -> str | None:
+    """What the URL asks for, as it is written among `pilihan`; None where it asks for nothing there is."""
+    diminta = st.query_params.get(nama)
+    if diminta is None:
+        return None
+    cocok = next((satu for satu in pilihan if satu.casefold() == diminta.casefold()), None)
+    if cocok is None:
+        _unknown().append(diminta)
+    return cocok
+
+
+def pop_unknown() -> list[str]:
+    """What the URL asked of this page that does not exist."""
+    tak_dikenal = list(dict.fromkeys(_unknown()))
+    _unknown().clear()
+    return tak_dikenal
+
+
+def _unknown() -> list[str]:
+    tak_dikenal: list[str] = st.session_state.setdefault(f"{_INGATAN}_tak_dikenal", [])
+    return tak_dikenal
 
 
 def keep_choice(nama: str) -> Callable[[], None]:

@@ -23,6 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEMUA = "SEMUA"
 _PESAN = "unggah_pesan"
 _KE = "unggah_ke"
+_DILIHAT = "unggah_dilihat"
 
 
 def show_title() -> None:
@@ -131,7 +132,7 @@ def show_pemeriksaan(berkas: Berkas, hasil: Pemeriksaan) -> None:
     isian, baris = len(hasil.bacaan.isian), hasil.bacaan.baris
     show_sentence(views.describe_check(hasil.temuan, baris, isian, len(hasil.perubahan)))
     show_html(views.write_temuan(hasil.temuan))
-    if hasil.temuan and baris:
+    if any(satu.sel for satu in hasil.temuan):
         st.download_button(
             "Unduh berkas Anda dengan sel yang ditandai",
             data=lambda: annotate_workbook(berkas.isi, hasil.temuan),
@@ -149,21 +150,35 @@ def offer_storing(berkas: Berkas, hasil: Pemeriksaan) -> None:
     if not hasil.ok or hasil.bacaan.isian.empty:
         return
     show_html('<div class="iki"><h2>3. Simpan</h2></div>')
+    dilihat = _remember_shown(berkas, hasil)
     with st.container(horizontal=True, vertical_alignment="bottom", key="simpan_baris"):
         oleh = st.text_input("Nama Anda", key="oleh", placeholder="Nama lengkap", max_chars=80, width=300)
-        setuju = _ask_consent(berkas, hasil.peringatan)
+        setuju = _ask_consent(hasil.peringatan, dilihat)
         siap = bool(oleh.strip()) and setuju
         label = f"Simpan {len(hasil.bacaan.isian)} nilai"
-        if st.button(label, type="primary", disabled=not siap, key="simpan"):
+        if st.button(label, type="primary", disabled=not siap, key=f"simpan_{dilihat}"):
             _store(berkas, oleh, hasil.peringatan)
 
 
-def _ask_consent(berkas: Berkas, peringatan: list[Temuan]) -> bool:
-    """Consent holds for this file and these peringatan only: another file asks anew."""
+def _remember_shown(berkas: Berkas, hasil: Pemeriksaan) -> int:
+    """A number for what is on the screen, and a word when it is not what was there before.
+
+    Consent and the button carry it in their keys: somebody may store between the preview and
+    the click, and then the click is for something else and does nothing.
+    """
+    kini = hash((berkas, tuple(hasil.temuan), tuple(hasil.perubahan)))
+    sama_berkas, lalu = st.session_state.get(_DILIHAT, (None, None))
+    if sama_berkas == hash(berkas) and lalu != kini:
+        st.warning("Data tersimpan berubah sejak pratinjau tadi. Periksa lagi yang akan berubah.")
+    st.session_state[_DILIHAT] = (hash(berkas), kini)
+    return kini
+
+
+def _ask_consent(peringatan: list[Temuan], dilihat: int) -> bool:
     if not peringatan:
         return True
     label = f"Saya sudah memeriksa {len(peringatan)} peringatan; nilainya benar"
-    return st.checkbox(label, key=f"setuju_{hash((berkas, tuple(peringatan)))}")
+    return st.checkbox(label, key=f"setuju_{dilihat}")
 
 
 def _store(berkas: Berkas, oleh: str, diterima: list[Temuan]) -> None:

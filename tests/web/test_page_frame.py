@@ -1,6 +1,7 @@
 """What stands around every page: banner, footer, the period that travels, errors in one sentence."""
 
 from datetime import date
+from html import escape
 
 import pytest
 
@@ -70,6 +71,13 @@ def test_a_choice_that_does_not_exist_is_passed_over(open_page, two_triwulan, ku
     halaman = open_page("bidang", **{kunci: salah})
     assert not halaman.error
     assert halaman.query_params[kunci] == bawaan
+    assert f"Alamat halaman menyebut “{escape(salah)}”, yang tidak ada" in text_of(halaman)
+
+
+def test_a_kode_in_the_address_may_stand_in_any_case(open_page, two_triwulan):
+    halaman = open_page("bidang", bidang="rehsos")
+    assert halaman.query_params["bidang"] == "REHSOS"
+    assert "Alamat halaman" not in text_of(halaman)
 
 
 def test_a_known_error_is_one_sentence(open_page, two_triwulan, monkeypatch):

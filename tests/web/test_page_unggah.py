@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from iki.actions.demo import fill_template
 from iki.actions.template import make_template
+from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
 PILIHAN = {"isi_tahun": 2026, "isi_triwulan": 1, "lingkup": "REHSOS"}
@@ -29,7 +30,7 @@ def _give(halaman: AppTest, nama: str, isi: bytes) -> AppTest:
 
 
 def _button(halaman: AppTest, kunci: str):
-    return next((tombol for tombol in halaman.button if tombol.key == kunci), None)
+    return next((tombol for tombol in halaman.button if tombol.key.startswith(kunci)), None)
 
 
 def test_nothing_is_stored_before_somebody_says_so(upload, store):
@@ -77,6 +78,20 @@ def test_consent_is_asked_anew_for_another_file(upload, store):
     _give(halaman, "lain.xlsx", fill_template(templat, {"DISABILITAS-01": {"Realisasi": 9000}}))
     assert not halaman.checkbox[0].value
     assert _button(halaman, "simpan").disabled
+
+
+def test_a_click_stores_only_what_was_on_the_screen(upload, store):
+    """Somebody else stores between the preview and the click: the click must not supersede it unseen."""
+    halaman = upload({"DISABILITAS-02": 3})
+    halaman.text_input(key="oleh").input("Siti").run()
+    lain = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 1, "nilai": 9}
+    store.save_unggahan(make_kiriman(b"lain", lain))
+    _button(halaman, "simpan").click().run()
+    assert len(store.list_unggahan()) == 1
+    assert "berubah sejak pratinjau" in halaman.warning[0].value
+    assert "9 Orang" in text_of(halaman)
+    _button(halaman, "simpan").click().run()
+    assert len(store.list_unggahan()) == 2
 
 
 def test_what_is_no_workbook_is_refused_in_one_sentence(open_page, store):
