@@ -99,4 +99,4 @@ def _read_arah(teks: str) -> Arah:
 def _columns(nama: str, nilai: Nilai | None) -> dict[str, Any]:
     if nilai is None:
         return {}
-    return {nama: None if nilai.angka is None else float(nilai.angka), f"{nama}_huruf": nilai.huruf}
+    return {nama: None if nilai.angka is None else float(nilai.angka + 0), f"{nama}_huruf": nilai.huruf}

@@ -28,6 +28,7 @@ _TERUKUR = {
 """Units that are measured, so that a dot may be a decimal point; every other unit counts things."""
 
 _HURUF = re.compile(r"[A-Za-z]{1,2}")
+_SEN_KOSONG = re.compile(r",\s*[-–]{1,2}$")  # "Rp1.000,-"
 _RUPIAH = re.compile(r"(?:rp\.?|idr)\s*(?=[0-9-])", re.IGNORECASE)
 _BERSATUAN = re.compile(r"(-?[0-9][0-9.,]*)\s*([^0-9.,:/\s-][^0-9:/]*)")
 _PERBANDINGAN = re.compile(r"[0-9.,]+\s*[:/]\s*[0-9.,]+")
@@ -169,7 +170,8 @@ def _read_text(sel: Sel, konteks: Konteks, sebutan: str) -> Decimal | None:
     rupiah = _RUPIAH.match(teks)
     if rupiah and konteks.persen:
         raise TidakTerbacaError(f"{sebutan} '{tampak}' memakai Rp, sedangkan satuannya persen.")
-    inti, persen = _strip_unit(teks[rupiah.end() :] if rupiah else teks, konteks.satuan)
+    polos = _SEN_KOSONG.sub("", teks[rupiah.end() :]) if rupiah else teks
+    inti, persen = _strip_unit(polos, konteks.satuan)
     if persen and konteks.bulat:
         raise TidakTerbacaError(
             f"{sebutan} '{tampak}' berupa persen, sedangkan satuannya {shorten(konteks.satuan)}."

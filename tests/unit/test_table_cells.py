@@ -39,6 +39,7 @@ def _target(teks: str, satuan: str, indikator: str = "Layanan") -> Nilai | None:
         pytest.param("Rp1.234.567", "Rupiah", "1234567", id="rupiah"),
         pytest.param("Rp 1.234", "Rp", "1234", id="rupiah berspasi"),
         pytest.param("Rp. 1.000.000,50", "Rupiah", "1000000.50", id="sen"),
+        pytest.param("Rp1.234.567,-", "Rupiah", "1234567", id="rupiah tanpa sen"),
         pytest.param("-5", "%", "-5", id="negatif"),
         pytest.param("−5,25", "%", "-5.25", id="tanda minus tipografis"),
         pytest.param("243 %", "%", "243", id="di atas 100"),

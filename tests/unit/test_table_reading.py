@@ -68,6 +68,10 @@ def test_the_cell_that_cannot_be_read_is_named_and_its_neighbour_kept():
     assert satu["target"] == 79
 
 
+def test_a_negative_zero_is_zero():
+    assert str(_only(JUDUL, "A;Orang;5;-0")["realisasi"]) == "0.0"
+
+
 def test_values_without_an_indikator_are_said_not_lost():
     satu = _only(JUDUL, ";%;5;3")
     assert satu["masalah"] == "Baris 2: ada nilai, tetapi indikatornya kosong. Isi nama indikatornya."
