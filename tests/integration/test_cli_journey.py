@@ -1,5 +1,7 @@
 """Template → fill → check → upload → score, with figures worked out by hand from the scoring rules."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -32,9 +34,23 @@ TW2: Isian = {
 
 
 @pytest.fixture
-def uploaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database with TW I and TW II of 2026 uploaded through the command line."""
+def uploaded(uploaded_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own with `uploaded_once` in it."""
     monkeypatch.setenv("IKI_DATABASE_URL", f"sqlite:///{tmp_path / 'iki.sqlite3'}")
+    shutil.copytree(uploaded_once, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def uploaded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A database with TW I and TW II of 2026 uploaded through the command line, and the two files."""
+    with pytest.MonkeyPatch.context() as lingkungan:
+        folder = tmp_path_factory.mktemp("terunggah")
+        lingkungan.setenv("IKI_DATABASE_URL", f"sqlite:///{folder / 'iki.sqlite3'}")
+        yield _upload_both(folder)
+
+
+def _upload_both(tmp_path: Path) -> Path:
     for triwulan, isian in ((1, TW1), (2, TW2)):
         berkas = write_filled(tmp_path / f"tw{triwulan}.xlsx", isian, "--tahun", 2026, "--triwulan", triwulan)
         periksa = run("check", berkas, "--format", "json")
