@@ -102,6 +102,11 @@ def test_a_row_without_a_score_says_why(isi, status):
     assert satu["alasan"] == isi.get("masalah", satu["alasan"])
 
 
+def test_no_target_and_a_target_of_zero_are_told_apart():
+    assert _one(target=0, realisasi=5)["alasan"].startswith("Target 0 dengan arah naik")
+    assert _one(realisasi=5)["alasan"] == "Tidak ada target, jadi tidak ada pembandingnya."
+
+
 @pytest.mark.parametrize(
     ("realisasi", "kategori"),
     [(90.994, "Tinggi"), (90.995, "Sangat Tinggi"), (50.99, "Sangat Rendah"), (50.995, "Rendah")],

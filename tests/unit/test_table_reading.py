@@ -101,6 +101,7 @@ def test_a_note_beside_a_table_with_other_separators_is_no_harm():
         pytest.param(
             b"Indikator;Satuan;Target;Target 2025;Realisasi\n", "dua kolom target", id="kolom ganda"
         ),
+        pytest.param(JUDUL.encode() + b"\n" * 100_001, "batasnya 100000 baris", id="terlalu panjang"),
         pytest.param(b"\xff\xfeA", "tidak terbaca", id="utf-16 terpotong"),
         pytest.param(b"Indikator;\x81", "tidak terbaca", id="bukan cp1252"),
         pytest.param(
