@@ -5,10 +5,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from iki.scoring.policy import load_policy
+from iki.scoring.policy import DEFAULT_POLICY, load_policy
 from iki.views.marks import write_variables
 from iki.views.markup import render
-from iki.web.session import get_store, load_katalog, pop_unknown
+from iki.web.session import get_store, load_katalog, pop_unknown, used_choice
 
 _FOLDER = Path(__file__).parent
 
@@ -38,7 +38,7 @@ def show_unknown(tempat: DeltaGenerator) -> None:
 
 def show_footer() -> None:
     """Which rules and which data the figures come from."""
-    policy, katalog = load_policy(), load_katalog()
+    policy, katalog = load_policy(used_choice("kebijakan", DEFAULT_POLICY)), load_katalog()
     st.html(
         render(
             "kaki.html",

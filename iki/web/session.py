@@ -102,6 +102,11 @@ def keep_choice(nama: str) -> Callable[[], None]:
     return keep
 
 
+def used_choice(nama: str, bawaan: str) -> str:
+    """What this page has settled for a choice, or `bawaan` where it did not offer it."""
+    return _memory()[nama] if nama in _used() else bawaan
+
+
 def drop_choice(nama: str) -> None:
     """Take a choice that this page does not offer out of the URL; what was chosen before stays remembered."""
     if nama in st.query_params:

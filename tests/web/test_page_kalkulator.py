@@ -105,3 +105,9 @@ def test_a_long_table_shows_its_head_and_says_so(give):
     assert "300 baris pertama dari 301" in isi
     assert "Indikator 299" in isi
     assert "Indikator 300" not in isi
+
+
+def test_the_footer_names_the_policy_that_was_used(give):
+    isi = text_of(give("A;%;100;80;", kebijakan="pringsewu"))
+    assert "Kebijakan penilaian pringsewu versi 1" in isi
+    assert "Kebijakan penilaian permendagri-86-2017" not in isi
