@@ -1,4 +1,4 @@
-"""What stands around Streamlit on the way in and out: four small ASGI middlewares, outermost first.
+"""What stands around Streamlit on the way in and out: five small ASGI middlewares, outermost first.
 
 Pure ASGI, because BaseHTTPMiddleware never sees a WebSocket, and Streamlit's pages live on one.
 Decisions are made on `scope`, never on `request.url`, which a forged Host header can bend (CVE-2026-48710).
@@ -12,13 +12,14 @@ from functools import partial
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DITOLAK = "Dasbor ini hanya melayani komputer tempat ia dijalankan; buka http://127.0.0.1 di komputer itu."
 
 _LOOPBACK = {"127.0.0.1", "::1"}
 _NAMA_LOKAL = {"localhost", "127.0.0.1", "[::1]"}
+_BUKAN_HALAMAN = ("/static/", "/_stcore/", "/media/", "/component/", "/app/")
 _DITERUSKAN = {"forwarded", "x-forwarded-for", "x-real-ip"}
 
 _KEAMANAN = {
@@ -169,6 +170,28 @@ class IndonesianShell:
         await self.app({**scope, "headers": headers}, receive, changing)
 
 
+class OneSegment:
+    """Lead an address of several segments (/bidang/x) to the first screen.
+
+    Every page has one segment. Streamlit would answer with its shell all the same, which then
+    looks for its files under /bidang/ and stays blank.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _is_deeper_page(scope):
+            await RedirectResponse("/", status_code=303)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _is_deeper_page(scope: Scope) -> bool:
+    path = scope["path"]
+    return "/" in path.strip("/") and not path.startswith(_BUKAN_HALAMAN) and "text/html" in _accepts(scope)
+
+
 def _accepts(scope: Scope) -> str:
     return Headers(scope=scope).get("accept", "")
 
@@ -220,5 +243,6 @@ MIDDLEWARE = [
     Middleware(LoopbackOnly),
     Middleware(SecurityHeaders),
     Middleware(CompressedStatic),
+    Middleware(OneSegment),
     Middleware(IndonesianShell),
 ]

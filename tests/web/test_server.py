@@ -6,7 +6,14 @@ import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket
 
-from iki.web.server import DITOLAK, CompressedStatic, IndonesianShell, LoopbackOnly, SecurityHeaders
+from iki.web.server import (
+    DITOLAK,
+    CompressedStatic,
+    IndonesianShell,
+    LoopbackOnly,
+    OneSegment,
+    SecurityHeaders,
+)
 from tests.web.asgi import get, open_websocket
 
 SKRIP = "let capaian = 100;\n" * 200
@@ -142,3 +149,23 @@ def test_the_shell_speaks_indonesian():
 
 def test_what_is_not_html_stays_as_it_is():
     assert get(IndonesianShell(inner), accept="text/html").text == "halaman"
+
+
+def test_an_address_below_a_page_leads_to_the_first_screen():
+    jawaban = get(OneSegment(inner), "/bidang/x", accept="text/html,*/*")
+    assert (jawaban.status, jawaban.headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/", "text/html"),
+        ("/bidang", "text/html"),
+        ("/bidang/", "text/html"),
+        ("/static/js/index.js", "text/html"),
+        ("/media/abc.xlsx", "text/html"),
+        ("/bidang/_stcore/health", "*/*"),
+    ],
+)
+def test_pages_and_files_pass(path, accept):
+    assert get(OneSegment(inner), path, accept=accept).text == "halaman"
