@@ -10,7 +10,7 @@ from iki.actions.trace import Jejak, trace_realisasi
 from iki.cli.output import Bentuk, BentukOption, explain_failures, plain, print_json
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
-from iki.views.words import format_waktu
+from iki.views.words import describe_state, format_isian, format_waktu
 
 SUMBER = [
     "berlaku", "setahun", "unggahan", "nama_berkas", "lembar", "sel", "teks", "oleh", "waktu", "status",
@@ -66,9 +66,9 @@ def _print_jejak(jejak: Jejak) -> None:
         typer.echo("Belum dilaporkan.")
     for baris in isi["riwayat"]:
         waktu = format_waktu(datetime.fromisoformat(baris["waktu"]))
-        keadaan = "berlaku" if baris["berlaku"] else "dibatalkan" if baris["dibatalkan"] else "digantikan"
+        nilai = format_isian(baris["nilai"], isi["satuan"])
         typer.echo(
-            f"[{keadaan}] {baris['nilai']} {isi['satuan']}: berkas '{baris['nama_berkas']}', "
+            f"[{describe_state(baris)}] {nilai}: berkas '{baris['nama_berkas']}', "
             f"lembar '{baris['lembar']}', sel {baris['sel']}, tertulis '{baris['teks']}', "
             f"unggahan {baris['unggahan']} oleh {baris['oleh']} pada {waktu}"
         )

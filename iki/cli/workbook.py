@@ -17,10 +17,10 @@ from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import KodeTemuan, Temuan, Tingkat
 from iki.intake.gate import BerkasDitolakError
 from iki.intake.reader import refuse_berkas
-from iki.numbers import format_angka
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
 from iki.store.unggahan import Berkas
+from iki.views.words import format_isian
 
 FileArgument = Annotated[Path, typer.Argument(help="Berkas Excel (.xlsx) yang sudah diisi.")]
 UserOption = Annotated[str, typer.Option("--user", help="Nama orang yang melakukannya.")]
@@ -164,16 +164,10 @@ def _print_pemeriksaan(hasil: Pemeriksaan) -> None:
     for ubah in hasil.perubahan:
         periode = format_triwulan(ubah.triwulan or SETAHUN)
         typer.echo(
-            f"{ubah.kode} {periode} {ubah.tahun}: {_text(ubah.lama)} → {_text(ubah.baru)} "
+            f"{ubah.kode} {periode} {ubah.tahun}: {format_isian(ubah.lama)} → {format_isian(ubah.baru)} "
             f"({ubah.kategori_lama or 'tanpa kategori'} → {ubah.kategori_baru or 'tanpa kategori'})"
         )
     typer.echo(f"{hasil.bacaan.baris} baris dibaca, {len(hasil.perubahan)} nilai akan berubah.")
-
-
-def _text(nilai: float | str | None) -> str:
-    if nilai is None:
-        return "belum lapor"
-    return nilai if isinstance(nilai, str) else format_angka(nilai)
 
 
 def read_berkas(berkas: Path) -> Berkas:

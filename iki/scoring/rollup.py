@@ -92,7 +92,7 @@ def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) 
     """
     semua = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")
     kode, grup = _group(skor["indikator_kode"], semua.index)
-    ukuran = _read_ukuran(skor, policy)
+    ukuran = read_bagian(skor["capaian_periode"], skor, policy)
     indikator = combine(ukuran, grup, len(kode), policy)
     milik = semua.loc[kode]
     if level is Level.INDIKATOR:
@@ -164,11 +164,17 @@ def _coverage(banyak_status: Kode) -> Angka:
         return 100 * lapor / (lapor + banyak_status[_BELUM_LAPOR])
 
 
-def _read_ukuran(skor: pd.DataFrame, policy: Policy) -> Bagian:
-    capaian = skor["capaian_periode"].to_numpy(float)
+def read_bagian(capaian: pd.Series, skor: pd.DataFrame, policy: Policy) -> Bagian:
+    """Scored rows as the parts of a mean, all of one weight.
+
+    Args:
+        capaian: of each row, percent, uncapped; missing without one.
+        skor: the same rows; columns status and kategori.
+    """
+    nilai = capaian.to_numpy(float)
     return Bagian(
-        nilai=np.minimum(capaian, policy.batas_agregasi),
-        nilai_tanpa_batas=capaian,
+        nilai=np.minimum(nilai, policy.batas_agregasi),
+        nilai_tanpa_batas=nilai,
         bobot=np.ones(len(skor)),
         status=encode(skor["status"], Status),
         kategori=pd.Index([k.nama for k in policy.kategori]).get_indexer(pd.Index(skor["kategori"])),

@@ -10,7 +10,7 @@ from iki.scoring.achievement import name_codes
 from iki.scoring.formulas import compute_capaian, compute_capaian_mutu
 from iki.scoring.policy import Policy
 from iki.scoring.promise import Angka, Benar, Janji, code_of, encode, rank_letters
-from iki.scoring.rollup import Bagian, combine
+from iki.scoring.rollup import combine, read_bagian
 from iki.scoring.status import Status
 
 TIDAK_TERBACA = "tidak_terbaca"
@@ -72,15 +72,8 @@ def score_table(tabel: pd.DataFrame, policy: Policy) -> pd.DataFrame:
 def mean_of(skor: pd.DataFrame, policy: Policy) -> Rata:
     """The unweighted mean of a scored table, by the policy's own cap."""
     dinilai = skor[skor["status"] == Status.DINILAI]
-    capaian, banyak = dinilai["capaian"].to_numpy(float), len(dinilai)
-    bagian = Bagian(
-        nilai=np.minimum(capaian, policy.batas_agregasi),
-        nilai_tanpa_batas=capaian,
-        bobot=np.ones(banyak),
-        status=encode(dinilai["status"], Status),
-        kategori=policy.classify(capaian),
-    )
-    rata = combine(bagian, np.zeros(banyak, dtype=np.intp), 1, policy)
+    bagian = read_bagian(dinilai["capaian"], dinilai, policy)
+    rata = combine(bagian, np.zeros(len(dinilai), dtype=np.intp), 1, policy)
     return Rata(float(rata.nilai[0]), float(rata.nilai_tanpa_batas[0]))
 
 

@@ -12,7 +12,15 @@ from iki.scoring.policy import Policy
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
 from iki.views.tables import describe_row
-from iki.views.words import SIFAT, Baris, format_capaian, format_nilai, format_waktu, is_missing
+from iki.views.words import (
+    SIFAT,
+    Baris,
+    describe_state,
+    format_capaian,
+    format_nilai,
+    format_waktu,
+    is_missing,
+)
 
 
 def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:
@@ -191,13 +199,5 @@ def _trace_row(satu: Mapping[Any, Any], triwulan: int) -> dict[str, Any]:
         "waktu": format_waktu(satu["waktu"]),
         "unggahan": satu["unggahan"],
         "berlaku": bool(satu["berlaku"]),
-        "keadaan": _state_of(satu),
+        "keadaan": describe_state(satu),
     }
-
-
-def _state_of(satu: Mapping[Any, Any]) -> str:
-    if satu["dibatalkan"]:
-        return f"dibatalkan oleh {satu['dibatalkan_oleh']}: {satu['dibatalkan_alasan']}"
-    if satu["berlaku"]:
-        return "berlaku"
-    return "dikembalikan" if satu["status"] == "dikembalikan" else "digantikan unggahan berikutnya"

@@ -11,7 +11,7 @@ from iki.periods import SETAHUN, format_triwulan
 from iki.scoring.policy import Policy
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
-from iki.views.words import format_nilai, format_waktu, is_missing
+from iki.views.words import format_isian, format_waktu, is_missing
 
 TAMPIL = 6
 """Uploads shown at once."""
@@ -51,20 +51,14 @@ def write_perubahan(perubahan: Sequence[Mapping[str, Any]], katalog: Katalog, po
             "indikator": ukuran[satu["kode"]]["indikator"],
             "tautan": link_to("indikator", tahun=satu["tahun"], ukuran=satu["kode"]),
             "periode": f"{format_triwulan(satu['triwulan'] or SETAHUN)} {satu['tahun']}",
-            "lama": _reported(satu["lama"], ukuran[satu["kode"]]["satuan"]),
-            "baru": _reported(satu["baru"], ukuran[satu["kode"]]["satuan"]),
+            "lama": format_isian(satu["lama"], ukuran[satu["kode"]]["satuan"]),
+            "baru": format_isian(satu["baru"], ukuran[satu["kode"]]["satuan"]),
             "kategori_lama": tanda.get(satu["kategori_lama"]),
             "kategori_baru": tanda.get(satu["kategori_baru"]),
         }
         for satu in perubahan
     ]
     return render("perubahan.html", baris=baris) if baris else ""
-
-
-def _reported(nilai: float | str | None, satuan: str) -> str:
-    if nilai is None:
-        return "belum lapor"
-    return nilai if isinstance(nilai, str) else format_nilai(nilai, satuan)
 
 
 def write_uploads(unggahan: pd.DataFrame) -> str:

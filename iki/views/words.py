@@ -130,6 +130,22 @@ def format_reach(baris: Baris, *, tahun: bool = False) -> str:
     return f"{format_realisasi(baris).removesuffix(' ' + str(baris['satuan']))} dari {target}"
 
 
+def format_isian(nilai: float | str | None, satuan: str = "") -> str:
+    """One reported value as `check` gives it: "4 Orang", "B", "nihil", or "belum lapor" for None."""
+    if nilai is None:
+        return KATA_STATUS[Status.BELUM_LAPOR]
+    return nilai if isinstance(nilai, str) else format_nilai(nilai, satuan).strip()
+
+
+def describe_state(satu: Baris) -> str:
+    """Whether a value of `Store.load_riwayat` stands, and if not, what became of it."""
+    if satu["dibatalkan"]:
+        return f"dibatalkan oleh {satu['dibatalkan_oleh']}: {satu['dibatalkan_alasan']}"
+    if satu["berlaku"]:
+        return "berlaku"
+    return "dikembalikan" if satu["status"] == "dikembalikan" else "digantikan unggahan berikutnya"
+
+
 def format_waktu(waktu: datetime) -> str:
     """Write a moment as this office's clock shows it: "24 November 2026, 10.55 WIB"."""
     setempat = waktu.astimezone(WIB)

@@ -146,3 +146,14 @@ def test_the_order_of_rows_changes_no_score(urutan):
     urut = _score(*baris)
     acak = _score(*(baris[i] for i in urutan))
     pd.testing.assert_frame_equal(acak, urut.iloc[list(urutan)].reset_index(drop=True))
+
+
+def test_a_mean_is_capped_where_its_policy_caps_it():
+    """Semarang caps the finished mean, (250 + 10) / 2 = 130; Permendagri each part, (100 + 10) / 2."""
+    rata = {}
+    for nama in ("semarang", "permendagri-86-2017"):
+        policy = load_policy(nama)
+        skor = pd.DataFrame({"capaian": [250.0, 10.0], "status": "dinilai", "kategori": None})
+        rata[nama] = mean_of(skor, policy)
+    assert (rata["semarang"].nilai, rata["permendagri-86-2017"].nilai) == (100, 55)
+    assert {satu.nilai_tanpa_batas for satu in rata.values()} == {130}
