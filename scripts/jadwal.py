@@ -61,7 +61,7 @@ def write_jadwal() -> str:
     """The page as Markdown."""
     katalog = load_katalog()
     realisasi = read_contoh(katalog)
-    policy = load_policy()
+    policy = load_policy(tahun=TAHUN)
     skor = {q: score_ukuran(katalog, realisasi, policy, Periode(TAHUN, q)) for q in TRIWULAN}
     ringkas = {q: roll_up(skor[q], katalog, policy, Level.BIDANG) for q in TRIWULAN}
     dinas = {q: roll_up(skor[q], katalog, policy, Level.DINAS) for q in TRIWULAN}

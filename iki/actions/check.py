@@ -11,7 +11,7 @@ from iki.intake.plausibility import find_doubts
 from iki.intake.reader import Bacaan, read_workbook
 from iki.periods import SETAHUN, Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import Policy, load_policy
+from iki.scoring.policy import load_policy
 from iki.store.store import Store
 from iki.store.unggahan import Berkas
 
@@ -59,13 +59,13 @@ def check_workbook(store: Store, berkas: Berkas) -> Pemeriksaan:
     bacaan = read_workbook(berkas.isi, berkas.nama, katalog)
     realisasi = store.load_realisasi()
     temuan = bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
-    return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog, load_policy()))
+    return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog))
 
 
-def find_perubahan(
-    isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalog, policy: Policy
-) -> list[Perubahan]:
+def find_perubahan(isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalog) -> list[Perubahan]:
     """Compare the values of a file with the stored ones; equal values are no change.
+
+    The kategori are those of the default policy of each year.
 
     Args:
         isian: the values of the file, in its order (see `Bacaan`).
@@ -75,10 +75,7 @@ def find_perubahan(
     baru = isian.drop_duplicates(KUNCI, keep="last").set_index(KUNCI)[NILAI]
     gabungan = pd.concat([lama[~lama.index.isin(baru.index)], baru]).reset_index()
     kategori = {
-        periode: (
-            _kategori(katalog, realisasi, policy, periode),
-            _kategori(katalog, gabungan, policy, periode),
-        )
+        periode: (_kategori(katalog, realisasi, periode), _kategori(katalog, gabungan, periode))
         for periode in {_sampai(tahun, triwulan) for _, tahun, triwulan in baru.index}
     }
     return [
@@ -92,9 +89,8 @@ def _sampai(tahun: int, triwulan: int) -> Periode:
     return Periode(int(tahun), 4 if triwulan == SETAHUN else int(triwulan))
 
 
-def _kategori(
-    katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode
-) -> dict[Any, str | None]:
+def _kategori(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> dict[Any, str | None]:
+    policy = load_policy(tahun=periode.tahun)
     skor = score_ukuran(katalog, realisasi[realisasi["tahun"] == periode.tahun], policy, periode)
     kategori = skor.set_index("kode")["kategori"].astype(object)
     return kategori.where(kategori.notna(), None).to_dict()

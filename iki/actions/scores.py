@@ -7,7 +7,7 @@ import pandas as pd
 from iki.catalogue.model import Katalog
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import DEFAULT_POLICY, Policy, load_policy
+from iki.scoring.policy import Policy, load_policy
 from iki.scoring.rollup import Level, roll_up
 from iki.store.store import Store
 
@@ -43,15 +43,15 @@ def score_frames(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
 
 
 def score_store(
-    store: Store, periode: Periode, policy: str = DEFAULT_POLICY, *, hanya_disahkan: bool = False
+    store: Store, periode: Periode, policy: str | None = None, *, hanya_disahkan: bool = False
 ) -> Skor:
-    """Score what the store holds, up to a period.
+    """Score what the store holds, up to a period; without a policy by the default of that year.
 
     Raises:
         PeriodeError: the catalogue has no targets for that year.
         KebijakanError: no such policy.
     """
-    aturan = load_policy(policy)
+    aturan = load_policy(policy, periode.tahun)
     katalog = store.load_katalog()
     katalog.require_tahun(periode.tahun)
     realisasi = store.load_realisasi(periode.tahun, hanya_disahkan=hanya_disahkan)

@@ -8,6 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from iki.intake.table import read_table
+from iki.periods import today
 from iki.scoring.policy import Policy, load_policy
 from iki.scoring.table import Rata, mean_of, score_table
 from iki.text import guard_formula
@@ -42,14 +43,14 @@ class Penilaian:
         return self.skor.assign(**gabung)[KOLOM_HASIL]
 
 
-def score_file(isi: bytes, nama: str, policy: str) -> Penilaian:
-    """Score a CSV or .xlsx file under a policy.
+def score_file(isi: bytes, nama: str, policy: str | None = None) -> Penilaian:
+    """Score a CSV or .xlsx file under a policy as it holds this year; the default one where None.
 
     Raises:
         KebijakanError: no such policy.
         BerkasError: the file cannot be read, or has no such table.
     """
-    aturan = load_policy(policy)
+    aturan = load_policy(policy, today().year)
     skor = score_table(read_table(isi, nama), aturan)
     return Penilaian(aturan, skor, mean_of(skor, aturan))
 

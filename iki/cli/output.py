@@ -34,6 +34,9 @@ class Bentuk(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="Bentuk keluaran.")]
+PolicyOption = Annotated[
+    str | None, typer.Option("--policy", help="Kebijakan penilaian; bawaan: yang berlaku pada tahun itu.")
+]
 BentukOption = Annotated[Bentuk, typer.Option("--format", help="Bentuk keluaran.")]
 
 

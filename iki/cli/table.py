@@ -6,17 +6,25 @@ from typing import Annotated
 import typer
 
 from iki.actions.table import KOLOM_HASIL, Penilaian, score_file
-from iki.cli.output import Format, FormatOption, explain_failures, fail, print_json, print_rows, to_records
+from iki.cli.output import (
+    Format,
+    FormatOption,
+    PolicyOption,
+    explain_failures,
+    fail,
+    print_json,
+    print_rows,
+    to_records,
+)
 from iki.cli.score import round_rows
 from iki.cli.workbook import read_berkas
-from iki.scoring.policy import DEFAULT_POLICY
 from iki.scoring.table import TIDAK_TERBACA
 
 
 @explain_failures
 def score_table(
     berkas: Annotated[Path, typer.Argument(help="Berkas CSV atau Excel (.xlsx).")],
-    policy: Annotated[str, typer.Option("--policy", help="Kebijakan penilaian.")] = DEFAULT_POLICY,
+    policy: PolicyOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Nilai tabel apa saja: kolom indikator, satuan, target, realisasi, dan bila ada arah (naik, turun)."""

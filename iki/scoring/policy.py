@@ -1,5 +1,6 @@
 """Scoring policies: the numbers and options of a regulation, kept as cited data."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,8 +17,6 @@ from iki.scoring.citation import Sumber, read_sumber, read_tafsir
 from iki.scoring.yamlfile import BerkasYaml, read_yaml
 
 POLICIES = Path(__file__).resolve().parents[2] / "data" / "policies"
-DEFAULT_POLICY = "permendagri-86-2017"
-
 _ATURAN = {"kategori", "formula_turun", "formula_rentang", "batas_agregasi", "cakupan_minimum"}
 """The rules of a policy; `sumber` cites each. The citation of batas_agregasi is that of letak_batas too."""
 
@@ -62,12 +61,16 @@ class Policy:
         cakupan_minimum: percent of the due parts that must have reported before a
             roll-up gets a kategori.
         tafsir: the choices that the text leaves open, as we read them.
+        berlaku_mulai: the day from which this version holds, until a later version does.
+        bawaan_sejak: the year from which the office scores by it unless told otherwise, until a
+            later one is the default; None for a policy that is only there to choose.
     """
 
     nama: str
     versi: int
     judul: str
     berlaku_mulai: date
+    bawaan_sejak: int | None
     formula_turun: FormulaTurun
     formula_rentang: FormulaRentang
     batas_agregasi: float
@@ -88,27 +91,78 @@ class Policy:
         return np.where(np.isnan(capaian), -1, np.minimum(kode, terburuk))
 
 
-@cache
-def load_policy(nama: str = DEFAULT_POLICY) -> Policy:
-    """The policy of this name.
+def load_policy(nama: str | None = None, tahun: int | None = None) -> Policy:
+    """The rules by which a year is scored.
+
+    A year keeps its rules: of a policy it is the version in force on its 1 January, of policies the
+    default of that year. Before the first version, or the first default, there is only the first.
+
+    Args:
+        nama: the default of the year where None.
+        tahun: the newest version, or default, where None.
 
     Raises:
-        KebijakanError: no such policy (the message lists those there are), or its file is not valid.
+        KebijakanError: no such policy (the message lists those there are), or a file is not valid.
     """
-    dikenal = sorted(path.stem for path in POLICIES.glob("*.yaml"))
-    if nama not in dikenal:
-        raise KebijakanError(f"Kebijakan '{nama}' tidak dikenal. Pilihan: {', '.join(dikenal)}.")
-    return read_policy(POLICIES / f"{nama}.yaml")
+    semua = _policies()
+    if nama is None:
+        nama = _default(semua, tahun).nama
+    if nama not in semua:
+        raise KebijakanError(f"Kebijakan '{nama}' tidak dikenal. Pilihan: {', '.join(sorted(semua))}.")
+    return _in_force(semua[nama], tahun)
+
+
+def _default(semua: Mapping[str, tuple[Policy, ...]], tahun: int | None) -> Policy:
+    bawaan = {satu.bawaan_sejak: satu for versi in semua.values() for satu in versi if satu.bawaan_sejak}
+    sudah = [sejak for sejak in bawaan if tahun is None or sejak <= tahun]
+    return bawaan[max(sudah) if sudah else min(bawaan)]
+
+
+def _in_force(versi: tuple[Policy, ...], tahun: int | None) -> Policy:
+    berlaku = [satu for satu in versi if tahun is None or satu.berlaku_mulai <= date(tahun, 1, 1)]
+    return berlaku[-1] if berlaku else versi[0]
 
 
 def list_policies() -> list[Policy]:
-    """All policies, the default one first, then by name."""
-    nama = sorted((path.stem for path in POLICIES.glob("*.yaml")), key=lambda n: (n != DEFAULT_POLICY, n))
-    return [load_policy(n) for n in nama]
+    """Every version of every policy: the default one first, then by name, older versions first."""
+    semua = _policies()
+    bawaan = _default(semua, None).nama
+    return [satu for nama in sorted(semua, key=lambda n: (n != bawaan, n)) for satu in semua[nama]]
+
+
+@cache
+def _policies() -> dict[str, tuple[Policy, ...]]:
+    return read_policies(POLICIES)
+
+
+def read_policies(folder: Path) -> dict[str, tuple[Policy, ...]]:
+    """All policies of a folder by name, each with its versions in order.
+
+    Raises:
+        KebijakanError: a file is not valid; two of one version, a later version in force before an
+            earlier one, no default policy, or two for one year.
+    """
+    semua: dict[str, list[Policy]] = {}
+    for policy in sorted(map(read_policy, folder.glob("*.yaml")), key=lambda satu: satu.versi):
+        semua.setdefault(policy.nama, []).append(policy)
+    for nama, versi in semua.items():
+        for lama, baru in pairwise(versi):
+            if baru.versi == lama.versi or baru.berlaku_mulai <= lama.berlaku_mulai:
+                raise KebijakanError(
+                    f"Kebijakan '{nama}': versi {baru.versi} harus berlaku sesudah versi {lama.versi}."
+                )
+    _check_default(satu for versi in semua.values() for satu in versi)
+    return {nama: tuple(versi) for nama, versi in semua.items()}
+
+
+def _check_default(semua: Iterable[Policy]) -> None:
+    sejak = [satu.bawaan_sejak for satu in semua if satu.bawaan_sejak]
+    if not sejak or len(set(sejak)) < len(sejak):
+        raise KebijakanError("Harus ada satu kebijakan bawaan (bawaan_sejak) untuk tiap tahun, tidak lebih.")
 
 
 def read_policy(path: Path) -> Policy:
-    """Read and check one policy file, named after its policy.
+    """Read and check one policy file: NAMA.yaml, or NAMA-vVERSI.yaml for a later version.
 
     Raises:
         KebijakanError: names the file and the line: a field missing, unknown or of the
@@ -117,16 +171,18 @@ def read_policy(path: Path) -> Policy:
     """
     berkas = read_yaml(path)
     berkas.check_fields((), set(Policy.__dataclass_fields__))
-    if berkas.require(("nama",), str) != path.stem:
+    nama, versi = berkas.require(("nama",), str), berkas.require(("versi",), int)
+    if path.stem not in (nama, f"{nama}-v{versi}"):
         berkas.refuse(("nama",), f"'nama' harus sama dengan nama berkas, '{path.stem}'.")
     kategori, sumber = _read_kategori(berkas), read_sumber(berkas)
     if tanpa := _ATURAN - {satu.aturan for satu in sumber}:
         berkas.refuse(("sumber",), f"belum ada sumber untuk {', '.join(sorted(tanpa))}.")
     return Policy(
-        nama=path.stem,
-        versi=berkas.require(("versi",), int),
+        nama=nama,
+        versi=versi,
         judul=berkas.require(("judul",), str),
         berlaku_mulai=berkas.require(("berlaku_mulai",), date),
+        bawaan_sejak=berkas.require(("bawaan_sejak",), int) if "bawaan_sejak" in berkas.isi else None,
         formula_turun=berkas.require_option(("formula_turun",), FormulaTurun),
         formula_rentang=berkas.require_option(("formula_rentang",), FormulaRentang),
         batas_agregasi=_read_batas(berkas, kategori),

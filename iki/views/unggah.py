@@ -36,15 +36,18 @@ def write_temuan(temuan: Sequence[Temuan]) -> str:
     return render("temuan.html", temuan=urut, galat=Tingkat.GALAT) if urut else ""
 
 
-def write_perubahan(perubahan: Sequence[Mapping[str, Any]], katalog: Katalog, policy: Policy) -> str:
+def write_perubahan(
+    perubahan: Sequence[Mapping[str, Any]], katalog: Katalog, policy: Mapping[int, Policy]
+) -> str:
     """Old → new for each value that would change, and what it does to the kategori.
 
     Args:
         perubahan: mappings with kode, tahun, triwulan (None: the whole year), lama, baru
             (a number, a letter, "nihil" or None), kategori_lama, kategori_baru.
+        policy: by which each of their years is scored.
     """
     ukuran = {baris["kode"]: baris for baris in katalog.ukuran.to_dict("records")}
-    tanda = read_marks(policy)
+    tanda = {tahun: read_marks(satu) for tahun, satu in policy.items()}
     baris = [
         {
             "kode": satu["kode"],
@@ -53,8 +56,8 @@ def write_perubahan(perubahan: Sequence[Mapping[str, Any]], katalog: Katalog, po
             "periode": f"{format_triwulan(satu['triwulan'] or SETAHUN)} {satu['tahun']}",
             "lama": format_isian(satu["lama"], ukuran[satu["kode"]]["satuan"]),
             "baru": format_isian(satu["baru"], ukuran[satu["kode"]]["satuan"]),
-            "kategori_lama": tanda.get(satu["kategori_lama"]),
-            "kategori_baru": tanda.get(satu["kategori_baru"]),
+            "kategori_lama": tanda[satu["tahun"]].get(satu["kategori_lama"]),
+            "kategori_baru": tanda[satu["tahun"]].get(satu["kategori_baru"]),
         }
         for satu in perubahan
     ]

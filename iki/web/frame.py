@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from iki.scoring.policy import DEFAULT_POLICY, load_policy
+from iki.periods import today
+from iki.scoring.policy import load_policy
 from iki.views.marks import write_variables
 from iki.views.markup import render
 from iki.web.session import get_store, load_katalog, pop_unknown, used_choice
@@ -38,7 +39,9 @@ def show_unknown(tempat: DeltaGenerator) -> None:
 
 def show_footer() -> None:
     """Which rules and which data the figures come from."""
-    policy, katalog = load_policy(used_choice("kebijakan", DEFAULT_POLICY)), load_katalog()
+    katalog = load_katalog()
+    tahun = int(used_choice("tahun", str(today().year)))
+    policy = load_policy(used_choice("kebijakan", "") or None, tahun)
     st.html(
         render(
             "kaki.html",

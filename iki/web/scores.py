@@ -7,13 +7,13 @@ import pandas as pd
 from iki.actions.scores import Skor, score_store
 from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import DEFAULT_POLICY, load_policy
+from iki.scoring.policy import load_policy
 from iki.views.words import add_names
 from iki.web.session import get_store, kept, load_katalog
 
 
 @kept(max_entries=64)
-def load_skor(periode: Periode, policy: str = DEFAULT_POLICY) -> Skor:
+def load_skor(periode: Periode, policy: str | None = None) -> Skor:
     """The scores of a period at every level; its ukuran have a `nama` too."""
     skor = score_store(get_store(), periode, policy)
     return replace(skor, ukuran=add_names(skor.ukuran))
@@ -61,7 +61,7 @@ def map_reported(tahun: int) -> dict[int, Skor]:
 
 
 @kept(max_entries=2)
-def load_jalan(policy: str = DEFAULT_POLICY) -> pd.DataFrame:
+def load_jalan(policy: str | None = None) -> pd.DataFrame:
     """Every ukuran in every triwulan of every year, in time order.
 
     A value of the whole year is one point on the way, in TW IV.
@@ -69,13 +69,13 @@ def load_jalan(policy: str = DEFAULT_POLICY) -> pd.DataFrame:
     Returns:
         The rows of `score_ukuran` for all periods under one another, with columns tahun and triwulan.
     """
-    katalog, semua, aturan = load_katalog(), load_realisasi(), load_policy(policy)
+    katalog, semua = load_katalog(), load_realisasi()
     per_triwulan = semua[semua["triwulan"] != SETAHUN]
     jalan = [
         add_names(score_ukuran(katalog, semua if q == 4 else per_triwulan, aturan, Periode(tahun, q))).assign(
             tahun=tahun, triwulan=q
         )
-        for tahun in katalog.periode
+        for tahun, aturan in ((tahun, load_policy(policy, tahun)) for tahun in katalog.periode)
         for q in TRIWULAN
     ]
     return pd.concat(jalan, ignore_index=True)

@@ -142,7 +142,8 @@ def show_pemeriksaan(berkas: Berkas, hasil: Pemeriksaan) -> None:
             key="unduh_ditandai",
         )
     perubahan = [asdict(satu) for satu in hasil.perubahan]
-    show_html(views.write_perubahan(perubahan, load_katalog(), load_policy()))
+    policy = {satu.tahun: load_policy(tahun=satu.tahun) for satu in hasil.perubahan}
+    show_html(views.write_perubahan(perubahan, load_katalog(), policy))
 
 
 def offer_storing(berkas: Berkas, hasil: Pemeriksaan) -> None:

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from iki.actions.table import make_sample, score_file, write_csv, write_xlsx
-from iki.scoring.policy import DEFAULT_POLICY, load_policy
+from iki.scoring.policy import load_policy
 from tests.integration.command_line import run
 
 KOLOM = ["indikator", "satuan", "target", "realisasi", "capaian", "kategori", "status", "alasan"]
@@ -39,7 +39,7 @@ def tulis(tmp_path: Path):
 def test_the_json_keeps_its_promise(tulis):
     hasil = run("score-table", tulis(CSV), "--format", "json")
     assert (hasil.kode_keluar, hasil.galat) == (0, "")
-    assert (hasil.json["policy"], hasil.json["policy_versi"]) == (DEFAULT_POLICY, load_policy().versi)
+    assert (hasil.json["policy"], hasil.json["policy_versi"]) == (load_policy().nama, load_policy().versi)
     baris = hasil.json["baris"]
     assert all(list(satu) == KOLOM for satu in baris)
     assert baris[0] == {
@@ -134,7 +134,7 @@ def test_no_database_is_needed(tulis, monkeypatch, tmp_path):
 
 
 def test_the_sample_scores_and_its_result_can_be_scored_again(tmp_path):
-    contoh = score_file(make_sample(), "contoh.xlsx", DEFAULT_POLICY)
+    contoh = score_file(make_sample(), "contoh.xlsx", load_policy().nama)
     assert contoh.skor["masalah"].isna().all()
     hasil = tmp_path / "hasil.xlsx"
     hasil.write_bytes(write_xlsx(contoh))
@@ -146,7 +146,7 @@ def test_the_sample_scores_and_its_result_can_be_scored_again(tmp_path):
 def test_what_is_written_is_text_never_a_formula(tmp_path):
     jahat = "=HYPERLINK('http://x')"
     penilaian = score_file(
-        f"Indikator;Satuan;Target;Realisasi\n{jahat};%;79;78,75\n".encode(), "", DEFAULT_POLICY
+        f"Indikator;Satuan;Target;Realisasi\n{jahat};%;79;78,75\n".encode(), "", load_policy().nama
     )
     assert penilaian.hasil["indikator"].tolist() == [jahat]
     berkas = tmp_path / "hasil.xlsx"

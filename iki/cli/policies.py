@@ -1,0 +1,81 @@
+"""`policies`: the rules of scoring, and where each comes from."""
+
+from dataclasses import asdict
+from typing import Any
+
+import typer
+
+from iki.cli.output import Format, FormatOption, explain_failures, plain, print_json, print_rows
+from iki.numbers import format_plain
+from iki.scoring.citation import Dasar, Sumber
+from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, Policy, list_policies
+
+
+@explain_failures
+def policies(format_: FormatOption = Format.TABLE) -> None:
+    """Daftar kebijakan penilaian: versi, kategori, batas, rumus, dan sumbernya."""
+    semua = list_policies()
+    if format_ == Format.JSON:
+        print_json({"kebijakan": [policy_as_dict(satu) for satu in semua]})
+    elif format_ == Format.CSV:
+        print_rows([policy_as_dict(satu) for satu in semua], format_)
+    else:
+        typer.echo("\n\n".join(write_policy(satu) for satu in semua))
+
+
+def policy_as_dict(policy: Policy) -> dict[str, Any]:
+    """A policy in the shape that the command line promises."""
+    return {
+        "policy": policy.nama,
+        "policy_versi": policy.versi,
+        "judul": policy.judul,
+        "berlaku_mulai": plain(policy.berlaku_mulai),
+        "kategori": {kategori.nama: kategori.batas_bawah for kategori in policy.kategori},
+        "batas_agregasi": policy.batas_agregasi,
+        "letak_batas": policy.letak_batas,
+        "cakupan_minimum": policy.cakupan_minimum,
+        "formula_turun": policy.formula_turun,
+        "formula_rentang": policy.formula_rentang,
+        "tafsir": list(policy.tafsir),
+        "sumber": [sumber.peraturan for sumber in policy.sumber],
+        "kutipan": [
+            {nama: plain(nilai) for nama, nilai in asdict(sumber).items()} for sumber in policy.sumber
+        ],
+    }
+
+
+def write_policy(policy: Policy) -> str:
+    """A policy for the eye: a heading, its rules, and a line a citation."""
+    kategori = " · ".join(f"≥ {format_plain(satu.batas_bawah)} {satu.nama}" for satu in policy.kategori)
+    isi = [
+        ("kategori", kategori),
+        ("batas", f"{format_plain(policy.batas_agregasi)} % {_LETAK[policy.letak_batas]}"),
+        ("cakupan", f"paling sedikit {format_plain(policy.cakupan_minimum)} % yang jatuh tempo melapor"),
+        (
+            "rumus",
+            f"turun {_TURUN[policy.formula_turun]}; di atas rentang {_RENTANG[policy.formula_rentang]}",
+        ),
+        *(("sumber", f"{satu.aturan}: {satu.peraturan} ({_tell_dasar(satu)})") for satu in policy.sumber),
+    ]
+    judul = f"{policy.nama} v{policy.versi}: {policy.judul} (berlaku mulai {policy.berlaku_mulai})"
+    return "\n".join([judul, *(f"  {nama:<9} {teks}" for nama, teks in isi)])
+
+
+_LETAK = {
+    LetakBatas.UKURAN: "tiap ukuran, sebelum dirata-ratakan",
+    LetakBatas.RATA_RATA: "rata-ratanya, sesudah dirata-ratakan",
+}
+_TURUN = {FormulaTurun.SELISIH: "(2T-R)/T", FormulaTurun.KEBALIKAN: "T/R"}
+_RENTANG = {FormulaRentang.SELISIH: "(2b-R)/b", FormulaRentang.NISBAH: "R/b"}
+_DASAR = {
+    Dasar.NASKAH: "naskah dibaca",
+    Dasar.TERBITAN: "naskah belum dibaca; terlihat pada laporan instansi",
+    Dasar.KODE: "naskah belum dibaca; dari kode aplikasi instansi",
+    Dasar.UMUM: "naskah belum dibaca; pengetahuan umum",
+    Dasar.KEPUTUSAN: "diputuskan",
+}
+
+
+def _tell_dasar(sumber: Sumber) -> str:
+    """How a rule is known: "naskah dibaca 2026-11-24", "naskah belum dibaca; pengetahuan umum"."""
+    return _DASAR[sumber.dasar] + (f" {sumber.dibaca}" if sumber.dibaca else "")
