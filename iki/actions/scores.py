@@ -1,5 +1,6 @@
 """Scores of one period at every level, from the store to frames."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -51,11 +52,19 @@ def score_store(
         PeriodeError: the catalogue has no targets for that year.
         KebijakanError: no such policy.
     """
-    aturan = load_policy(policy, periode.tahun)
+    (skor,) = score_policies(store, periode, [policy], hanya_disahkan=hanya_disahkan)
+    return skor
+
+
+def score_policies(
+    store: Store, periode: Periode, policies: Iterable[str | None], *, hanya_disahkan: bool = False
+) -> list[Skor]:
+    """Score the same data under each of these policies (see `score_store`)."""
+    aturan = [load_policy(nama, periode.tahun) for nama in policies]
     katalog = store.load_katalog()
     katalog.require_tahun(periode.tahun)
     realisasi = store.load_realisasi(periode.tahun, hanya_disahkan=hanya_disahkan)
-    return score_frames(katalog, realisasi, aturan, periode)
+    return [score_frames(katalog, realisasi, satu, periode) for satu in aturan]
 
 
 def choose_periode(store: Store, tahun: int, triwulan: int | None) -> Periode:

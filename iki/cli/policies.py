@@ -7,8 +7,8 @@ import typer
 
 from iki.cli.output import Format, FormatOption, explain_failures, plain, print_json, print_rows
 from iki.numbers import format_plain
-from iki.scoring.citation import Dasar, Sumber
-from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, Policy, list_policies
+from iki.scoring.policy import Policy, list_policies
+from iki.views.kebijakan import LETAK, RENTANG, TURUN, tell_dasar
 
 
 @explain_failures
@@ -49,33 +49,13 @@ def write_policy(policy: Policy) -> str:
     kategori = " · ".join(f"≥ {format_plain(satu.batas_bawah)} {satu.nama}" for satu in policy.kategori)
     isi = [
         ("kategori", kategori),
-        ("batas", f"{format_plain(policy.batas_agregasi)} % {_LETAK[policy.letak_batas]}"),
+        ("batas", f"{format_plain(policy.batas_agregasi)} % {LETAK[policy.letak_batas]}"),
         ("cakupan", f"paling sedikit {format_plain(policy.cakupan_minimum)} % yang jatuh tempo melapor"),
         (
             "rumus",
-            f"turun {_TURUN[policy.formula_turun]}; di atas rentang {_RENTANG[policy.formula_rentang]}",
+            f"turun {TURUN[policy.formula_turun]}; di atas rentang {RENTANG[policy.formula_rentang]}",
         ),
-        *(("sumber", f"{satu.aturan}: {satu.peraturan} ({_tell_dasar(satu)})") for satu in policy.sumber),
+        *(("sumber", f"{satu.aturan}: {satu.peraturan} ({tell_dasar(satu)})") for satu in policy.sumber),
     ]
     judul = f"{policy.nama} v{policy.versi}: {policy.judul} (berlaku mulai {policy.berlaku_mulai})"
     return "\n".join([judul, *(f"  {nama:<9} {teks}" for nama, teks in isi)])
-
-
-_LETAK = {
-    LetakBatas.UKURAN: "tiap ukuran, sebelum dirata-ratakan",
-    LetakBatas.RATA_RATA: "rata-ratanya, sesudah dirata-ratakan",
-}
-_TURUN = {FormulaTurun.SELISIH: "(2T-R)/T", FormulaTurun.KEBALIKAN: "T/R"}
-_RENTANG = {FormulaRentang.SELISIH: "(2b-R)/b", FormulaRentang.NISBAH: "R/b"}
-_DASAR = {
-    Dasar.NASKAH: "naskah dibaca",
-    Dasar.TERBITAN: "naskah belum dibaca; terlihat pada laporan instansi",
-    Dasar.KODE: "naskah belum dibaca; dari kode aplikasi instansi",
-    Dasar.UMUM: "naskah belum dibaca; pengetahuan umum",
-    Dasar.KEPUTUSAN: "diputuskan",
-}
-
-
-def _tell_dasar(sumber: Sumber) -> str:
-    """How a rule is known: "naskah dibaca 2026-11-24", "naskah belum dibaca; pengetahuan umum"."""
-    return _DASAR[sumber.dasar] + (f" {sumber.dibaca}" if sumber.dibaca else "")

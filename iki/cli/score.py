@@ -1,12 +1,13 @@
 """`score`: how well."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any
 
 import pandas as pd
 import typer
 
-from iki.actions.scores import Skor, choose_periode, score_store
+from iki.actions.scores import Skor, choose_periode, score_policies
 from iki.cli.output import (
     Format,
     FormatOption,
@@ -18,6 +19,7 @@ from iki.cli.output import (
     to_records,
 )
 from iki.numbers import round_angka
+from iki.scoring.compare_policies import compare_policies, count_moves
 from iki.store.store import open_store
 
 
@@ -72,21 +74,34 @@ def score(
     hanya_disahkan: Annotated[
         bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")
     ] = False,
+    compare: Annotated[
+        list[str] | None,
+        typer.Option("--compare", help="Bandingkan kategorinya dengan kebijakan ini; boleh berulang."),
+    ] = None,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Hitung capaian dan kategori sampai satu triwulan."""
     with open_store() as store:
         store.load_katalog().require_tahun(tahun)
-        skor = score_store(
-            store, choose_periode(store, tahun, triwulan), policy, hanya_disahkan=hanya_disahkan
-        )
-    hasil = skor_as_dict(skor, level)
+        periode = choose_periode(store, tahun, triwulan)
+        semua = score_policies(store, periode, [policy, *(compare or [])], hanya_disahkan=hanya_disahkan)
+    hasil = skor_as_dict(semua[0], level)
+    if compare:
+        hasil["perbandingan"] = perbandingan_as_dict(semua, level)
+    _print_skor(hasil, level, format_)
+
+
+def _print_skor(hasil: dict[str, Any], level: str, format_: Format) -> None:
     if format_ == Format.JSON:
         print_json(hasil)
-    elif format_ == Format.TABLE and level == Tingkat.UKURAN:
+    elif "perbandingan" in hasil:
+        print_rows(_flatten(hasil["perbandingan"]), format_)
+    elif format_ == Format.CSV:
+        print_rows(hasil["baris"], format_)
+    elif level == Tingkat.UKURAN:
         print_rows([{nama: baris[nama] for nama in RINGKAS} for baris in round_rows(hasil["baris"])], format_)
     else:
-        print_rows(round_rows(hasil["baris"]) if format_ == Format.TABLE else hasil["baris"], format_)
+        print_rows(round_rows(hasil["baris"]), format_)
 
 
 def skor_as_dict(skor: Skor, level: str) -> dict[str, Any]:
@@ -101,6 +116,35 @@ def skor_as_dict(skor: Skor, level: str) -> dict[str, Any]:
         "basis": "tahun" if skor.periode.triwulan == 4 else "periode",
         "baris": _ukuran_rows(tabel) if level == Tingkat.UKURAN else to_records(tabel, KOLOM_GULUNGAN),
     }
+
+
+def perbandingan_as_dict(semua: Sequence[Skor], level: str) -> dict[str, Any]:
+    """Several policies side by side; `baris` are those whose kategori is not the same under all."""
+    banding = compare_policies({skor.policy.nama: skor.at_level(level) for skor in semua})
+    return {
+        "policy": [{"policy": s.policy.nama, "policy_versi": s.policy.versi} for s in semua],
+        "dibandingkan": len(banding),
+        "berubah": int(banding["berubah"].sum()),
+        "perpindahan": [
+            {"policy": satu.policy.nama, **pasangan}
+            for satu in semua[1:]
+            for pasangan in to_records(
+                count_moves(banding, semua[0].policy.nama, satu.policy.nama), ["dari", "ke", "banyak"]
+            )
+        ],
+        "baris": to_records(banding[banding["berubah"]], ["kode", "nama", "nilai", "kategori"]),
+    }
+
+
+def _flatten(perbandingan: dict[str, Any]) -> list[dict[str, Any]]:
+    """One column a policy and value, for a table; two decimals."""
+    nama = [satu["policy"] for satu in perbandingan["policy"]]
+    return [
+        {"kode": satu["kode"], "nama": satu["nama"]}
+        | {f"nilai {n}": _two_decimals(satu["nilai"][n]) for n in nama}
+        | {f"kategori {n}": satu["kategori"][n] for n in nama}
+        for satu in perbandingan["baris"]
+    ]
 
 
 def _ukuran_rows(tabel: pd.DataFrame) -> list[dict[str, Any]]:

@@ -59,8 +59,12 @@ def kategori_colour(kategori: str, policy: Policy, tema: Tema) -> str:
     return kategori_colours(len(nama), tema)[nama.index(kategori)]
 
 
-def write_variables(policy: Policy) -> str:
-    """The palette as CSS variables for both themes; the browser takes the one that is shown."""
+def write_variables(policy: Policy, pemilih: str = ":root") -> str:
+    """The palette as CSS variables for both themes; the browser takes the one that is shown.
+
+    Args:
+        pemilih: where they hold; another policy may stand beside the one of the page.
+    """
     banyak = len(policy.kategori)
     terang, gelap = (_variables(tema, banyak) for tema in (TERANG, GELAP))
     polos = "".join(f"--iki-{nama}:{warna};" for nama, warna in terang.items())
@@ -69,7 +73,7 @@ def write_variables(policy: Policy) -> str:
         f".iki .k{nomor}{{background:var(--iki-k{nomor});color:var(--iki-t{nomor})}}"
         for nomor in range(1, banyak + 1)
     )
-    return f":root{{{polos}}}@supports(color:light-dark(#fff,#000)){{:root{{{ganda}}}}}{kategori}"
+    return f"{pemilih}{{{polos}}}@supports(color:light-dark(#fff,#000)){{{pemilih}{{{ganda}}}}}{kategori}"
 
 
 def _variables(tema: Tema, banyak: int) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Values as words: "1.234,5 %", "8 Orang", "belum lapor". Missing is never 0 and never NaN."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -146,7 +146,12 @@ def describe_state(satu: Baris) -> str:
     return "dikembalikan" if satu["status"] == "dikembalikan" else "digantikan unggahan berikutnya"
 
 
+def format_tanggal(hari: date) -> str:
+    """Write a day as "24 November 2026"."""
+    return f"{hari.day} {_BULAN[hari.month - 1]} {hari.year}"
+
+
 def format_waktu(waktu: datetime) -> str:
     """Write a moment as this office's clock shows it: "24 November 2026, 10.55 WIB"."""
     setempat = waktu.astimezone(WIB)
-    return f"{setempat.day} {_BULAN[setempat.month - 1]} {setempat.year}, {setempat:%H.%M} WIB"
+    return f"{format_tanggal(setempat)}, {setempat:%H.%M} WIB"

@@ -41,7 +41,7 @@ def test_policies_for_the_eye_cuts_nothing_off():
     assert "120 % tiap ukuran, sebelum dirata-ratakan" in bagian["bps-120"]
     assert "turun T/R; di atas rentang (2b-R)/b" in bagian["pringsewu"]
     assert "turun (2T-R)/T; di atas rentang (2b-R)/b" in bagian["lan-2003"]
-    assert "kategori: keputusan proyek (diputuskan 2026-11-24)" in bagian["bps-120"]
+    assert "kategori: keputusan proyek (diputuskan 24 November 2026)" in bagian["bps-120"]
     assert "(naskah belum dibaca; dari kode aplikasi instansi)" in bagian["lan-2003"]
     assert "(naskah belum dibaca; terlihat pada laporan instansi)" in bagian["lakip-lama"]
     assert "(naskah belum dibaca; pengetahuan umum)" in bagian["semarang"]
@@ -86,3 +86,22 @@ def test_score_works_under_every_policy(reported):
         assert (dinas["per_kategori"][terbaik], dinas["per_kategori"][terburuk]) == (1, 1)
         for level in ("ukuran", "indikator", "jabatan", "bidang", "dinas"):
             assert terbaik in run(*pilihan, "--level", level).keluaran
+
+
+def test_score_compares_policies_and_lists_what_changes(reported):
+    pilihan = ("score", "--tahun", 2026, "--triwulan", 1, "--compare", "pringsewu", "--compare", "bps-120")
+    banding = run(*pilihan, "--format", "json").json["perbandingan"]
+    assert [satu["policy"] for satu in banding["policy"]] == ["permendagri-86-2017", "pringsewu", "bps-120"]
+    assert (banding["dibandingkan"], banding["berubah"]) == (63, 2)
+    assert [satu["kode"] for satu in banding["baris"]] == ["UMREN-07", "IDENTIFIKASI-02"]
+    assert banding["baris"][0]["nilai"] == dict.fromkeys(("permendagri-86-2017", "pringsewu", "bps-120"), 250)
+    pindah = [tuple(satu.values()) for satu in banding["perpindahan"]]
+    assert ("pringsewu", "Sangat Tinggi", "Melampaui", 1) in pindah
+    assert ("bps-120", "Sangat Rendah", "Sangat Rendah", 1) in pindah
+    assert "Melampaui" in run(*pilihan).keluaran
+
+
+def test_a_comparison_with_an_unknown_policy_is_refused(reported):
+    hasil = run("score", "--tahun", 2026, "--compare", "bps")
+    assert (hasil.kode_keluar, hasil.keluaran) == (1, "")
+    assert "'bps' tidak dikenal" in hasil.galat

@@ -1,0 +1,67 @@
+"""The pieces of the page Kebijakan Penilaian: another policy, what it would say, and the rules."""
+
+import pandas as pd
+import streamlit as st
+
+from iki.actions.scores import Skor
+from iki.catalogue.model import Tangga
+from iki.periods import Periode
+from iki.scoring.compare_policies import compare_policies
+from iki.scoring.ladder import load_tangga
+from iki.scoring.policy import list_policies, load_policy
+from iki.scoring.rollup import Level
+from iki.views import kebijakan as views
+from iki.views.kebijakan import Pasangan
+from iki.web.scores import load_skor
+from iki.web.screens import Layar
+from iki.web.session import keep_choice, kept, load_katalog, read_choice
+from iki.web.widgets import show_html
+
+
+def pick_other(tahun: int) -> str:
+    """Choose the policy to compare with the one in use; gives its name."""
+    dipakai = load_policy(tahun=tahun).nama
+    judul = {satu.nama: satu.judul for satu in list_policies() if satu.nama != dipakai}
+    read_choice("banding", list(judul), next(iter(judul)))
+    dipilih = st.selectbox(
+        "Dibandingkan dengan",
+        list(judul),
+        format_func=judul.__getitem__,
+        key="banding",
+        on_change=keep_choice("banding"),
+        width=560,
+    )
+    return str(dipilih)
+
+
+@kept(max_entries=32)
+def load_comparison(periode: Periode, lain: str) -> Layar:
+    """What the policy in use and another one say of the same data."""
+    dua = [load_skor(periode), load_skor(periode, lain)]
+    katalog, pasangan = load_katalog(), Pasangan(dua[0].policy, dua[1].policy)
+    ukuran, bidang, dinas = (_compare(dua, str(level)) for level in ("ukuran", Level.BIDANG, Level.DINAS))
+    jabatan = katalog.jabatan.set_index("kode")["nama_pendek"]
+    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return Layar(
+        kepala=views.write_style(pasangan),
+        kalimat=views.describe_comparison(ukuran, dinas, pasangan),
+        bawah=(
+            views.write_units(bidang, dinas, pasangan),
+            views.write_moves(ukuran, pasangan),
+            views.write_changes(
+                ukuran.assign(jabatan=dua[0].ukuran["jabatan"].to_numpy()), jabatan, pasangan, pilihan
+            ),
+        ),
+    )
+
+
+def _compare(dua: list[Skor], level: str) -> pd.DataFrame:
+    return compare_policies({skor.policy.nama: skor.at_level(level) for skor in dua})
+
+
+def show_rules(tahun: int) -> None:
+    """The rules of every policy, and the ladders of letters that all of them share."""
+    show_html(
+        views.write_rules(list_policies(), load_policy(tahun=tahun)),
+        views.write_ladders(load_tangga(satu) for satu in Tangga),
+    )
