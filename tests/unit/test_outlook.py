@@ -1,0 +1,183 @@
+"""Where an ukuran is heading: figures worked by hand, and what must hold for every catalogue."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iki.periods import Periode
+from iki.scoring.outlook import project_ukuran
+from iki.scoring.policy import load_policy
+from iki.scoring.realisasi import accumulate
+from tests.unit.scoring_strategies import TAHUN, dinas
+from tests.unit.small_katalog import MUTU, PERSEN, make_katalog, make_realisasi
+
+POLICY = load_policy()
+NAN = float("nan")
+
+
+def look(ukuran, *tahun, triwulan=2):
+    """The outlook of one ukuran at a triwulan of 2026.
+
+    Args:
+        tahun: (year, {triwulan: nilai}) of every year that reported.
+    """
+    katalog = make_katalog({"kode": "A", "target": {2024: 8, 2025: 8, 2026: 20}, **ukuran})
+    laporan = [
+        make_realisasi(
+            *({"kode": "A", "triwulan": q, "nilai": nilai} for q, nilai in isi.items()), tahun=satu
+        )
+        for satu, isi in tahun
+    ]
+    realisasi = pd.concat(laporan) if laporan else make_realisasi()
+    return project_ukuran(katalog, realisasi, POLICY, Periode(2026, triwulan)).iloc[0]
+
+
+def range_of(baris):
+    return baris["proyeksi_bawah"], baris["proyeksi"], baris["proyeksi_atas"]
+
+
+def test_a_summed_ukuran_without_history_goes_on_at_its_pace():
+    baris = look({}, (2026, {1: 3, 2: 5}))
+    assert (baris["laju"], baris["proyeksi"], baris["metode"]) == (4, 16, "laju")
+    assert (baris["capaian_proyeksi"], baris["kategori_proyeksi"]) == (80, "Tinggi")
+    assert (baris["sisa"], baris["perlu"]) == (12, 6)
+    assert np.isnan([baris["proyeksi_bawah"], baris["proyeksi_atas"]]).all()
+
+
+def test_a_blank_triwulan_in_which_something_was_due_counts_as_a_mean_one_not_as_zero():
+    assert look({}, (2026, {2: 4}))["proyeksi"] == 16
+    assert look({"target": {2026: 3}, "jenis": "nilai"}, (2026, {2: 4}))["proyeksi"] == 16
+
+
+def test_a_blank_triwulan_in_which_nothing_was_due_counts_as_zero():
+    baris = look({"target": {2026: [NAN, 2, 3, 4]}, "jadwal": "target_tw"}, (2026, {2: 2}))
+    assert (baris["laju"], baris["proyeksi"]) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    "ukuran",
+    [
+        pytest.param({"jadwal": "akhir_tahun"}, id="jatuh tempo di akhir tahun"),
+        pytest.param({"target": {2026: 3}}, id="kurang dari empat"),
+    ],
+)
+def test_what_has_no_pace_is_not_projected_without_history(ukuran):
+    baris = look(ukuran, (2026, {1: 1}))
+    assert np.isnan(baris["proyeksi"])
+    assert pd.isna(baris["metode"])
+    assert baris["sisa"] == max(ukuran.get("target", {2026: 20}).values()) - 1
+
+
+def test_what_is_not_summed_stays_as_it_stands_without_history():
+    baris = look({**PERSEN, "target": {2026: 80}}, (2026, {1: 50, 2: 60}))
+    assert (baris["proyeksi"], baris["metode"], baris["capaian_proyeksi"]) == (60, "tetap", 75)
+    assert (baris["sisa"], baris["perlu"]) == (20, 10)
+    assert np.isnan(baris["laju"])
+
+
+def test_history_gives_a_share_of_the_year_and_a_range():
+    # 2024: 2 of 8 by TW II, a quarter, so 8 becomes 32; 2025: 4 of 8, so 16; its own pace: 16.
+    baris = look({}, (2024, {1: 1, 2: 1, 3: 3, 4: 3}), (2025, {1: 2, 2: 2, 3: 2, 4: 2}), (2026, {1: 4, 2: 4}))
+    assert range_of(baris) == (16, 24, 32)
+    assert baris["metode"] == "pola"
+    assert (baris["realisasi_lalu"], baris["perubahan"]) == (4, 4)
+
+
+def test_history_moves_what_is_not_summed_by_a_difference():
+    baris = look(
+        {**PERSEN, "target": {2024: 80, 2025: 80, 2026: 80}}, (2025, {2: 40, 4: 55}), (2026, {2: 60})
+    )
+    assert range_of(baris) == (60, 75, 75)
+
+
+def test_a_year_known_only_as_a_whole_or_in_part_is_no_history():
+    utuh = look({}, (2024, {0: 8}), (2025, {1: 2, 2: 2, 3: 2}), (2026, {1: 4, 2: 4}))
+    assert (utuh["metode"], utuh["proyeksi"]) == ("laju", 16)
+    bersama = look({}, (2025, {0: 8, 1: 1, 2: 1}), (2026, {1: 4, 2: 4}))
+    assert range_of(bersama) == (16, 32, 32)
+
+
+def test_a_whole_year_is_no_projection():
+    selesai = look({}, (2025, {1: 1, 2: 1, 3: 1, 4: 5}), (2026, {1: 4, 2: 4, 3: 4, 4: 4}), triwulan=4)
+    assert (selesai["proyeksi"], selesai["metode"]) == (16, "realisasi")
+    assert np.isnan([selesai["proyeksi_bawah"], selesai["perlu"]]).all()
+    setahun = look({}, (2026, {0: 19}))
+    assert (setahun["proyeksi"], setahun["metode"]) == (19, "realisasi")
+
+
+def test_at_the_last_triwulan_a_blank_one_is_still_projected():
+    baris = look({}, (2026, {1: 4, 2: 4, 3: 4}), triwulan=4)
+    assert (baris["proyeksi"], baris["metode"]) == (16, "laju")
+
+
+def test_counted_things_are_whole_and_shares_end_at_the_whole():
+    assert look({}, (2026, {1: 1, 2: 2}))["proyeksi"] == 6
+    assert look({}, (2026, {1: 1, 2: 0, 3: 1}), triwulan=3)["proyeksi"] == 3, "2,67 Orang"
+    persen = {**PERSEN, "target": {2024: 80, 2025: 80, 2026: 100}}
+    assert look(persen, (2025, {2: 40, 4: 90}), (2026, {2: 70}))["proyeksi"] == 100
+
+
+def test_of_less_is_better_the_sisa_is_what_lies_above_the_target():
+    turun = {"arah": "turun", **PERSEN, "target": {2026: 10}}
+    baris = look(turun, (2026, {2: 16}))
+    assert (baris["sisa"], baris["proyeksi"], baris["capaian_proyeksi"]) == (6, 16, 40)
+    assert np.isnan(baris["perlu"])
+    assert look(turun, (2026, {2: 7}))["sisa"] == -3
+
+
+@pytest.mark.parametrize(("nilai", "sisa"), [(70, 10), (85, 0), (92, 2)])
+def test_of_a_range_the_sisa_is_the_way_back_into_it(nilai, sisa):
+    rentang = {**PERSEN, "arah": "rentang", "target": {2026: (80, 90)}}
+    assert look(rentang, (2026, {2: nilai}))["sisa"] == sisa
+
+
+def test_the_last_years_target_is_measured_too():
+    naik = {**PERSEN, "target": {2025: 40, 2026: 80}}
+    katalog = make_katalog({"kode": "A", **naik})
+    realisasi = make_realisasi({"kode": "A", "triwulan": 2, "nilai": 30}, tahun=2025)
+    baris = project_ukuran(katalog, realisasi, POLICY, Periode(2025, 2)).iloc[0]
+    assert (baris["sisa"], baris["target_akhir"], baris["sisa_akhir"], baris["capaian_akhir"]) == (
+        10,
+        80,
+        50,
+        37.5,
+    )
+
+
+def test_nothing_is_said_of_grades_or_where_nothing_was_reported():
+    for ukuran, laporan in (({**MUTU, "target": {2026: "B"}}, [(2026, {4: 83.5})]), ({}, [])):
+        baris = look(ukuran, *laporan, triwulan=4)
+        bisu = ["sisa", "perlu", "laju", "proyeksi", "metode", "capaian_proyeksi", "kategori_proyeksi"]
+        assert baris[bisu].isna().all()
+
+
+@settings(max_examples=60)
+@given(dinas(), st.sampled_from([1, 2, 3, 4]), st.randoms(use_true_random=False))
+def test_every_projection_has_a_method_a_range_around_it_and_no_year_forgets_what_was_done(
+    isi, triwulan, acak
+):
+    semua, laporan = isi
+    katalog = make_katalog(*semua)
+    realisasi = pd.concat(
+        make_realisasi(
+            *(
+                {"kode": kode, "triwulan": q, **({"nilai": acak.randint(0, 40)} if lalu else satu)}
+                for kode, per_triwulan in laporan.items()
+                for q, satu in per_triwulan.items()
+            ),
+            tahun=TAHUN - lalu,
+        )
+        for lalu in (0, 1)
+    )
+    hasil = project_ukuran(katalog, realisasi, POLICY, Periode(TAHUN, triwulan))
+    assert (hasil["proyeksi"].notna() == hasil["metode"].notna()).all()
+    assert (hasil["proyeksi_bawah"].notna() <= (hasil["metode"] == "pola")).all()
+    ada = hasil[hasil["proyeksi_bawah"].notna()]
+    assert (ada["proyeksi_bawah"] <= ada["proyeksi"] + 1e-6).all()
+    assert (ada["proyeksi"] <= ada["proyeksi_atas"] + 1e-6).all()
+    assert not (hasil["proyeksi"] < 0).any()
+    realisasi_kini = accumulate(katalog, realisasi, TAHUN, triwulan)["realisasi"]
+    dijumlah = (katalog.ukuran["agregasi"] == "jumlah").to_numpy() & (hasil["metode"] == "laju").to_numpy()
+    assert (hasil["proyeksi"][dijumlah] + 0.5 + 1e-6 >= realisasi_kini[dijumlah]).all()
