@@ -8,6 +8,7 @@ import pandas as pd
 from iki.catalogue.model import Katalog
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
+from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import Policy, load_policy
 from iki.scoring.rollup import Level, roll_up
 from iki.store.store import Store
@@ -65,6 +66,16 @@ def score_policies(
     katalog.require_tahun(periode.tahun)
     realisasi = store.load_realisasi(periode.tahun, hanya_disahkan=hanya_disahkan)
     return [score_frames(katalog, realisasi, satu, periode) for satu in aturan]
+
+
+def project_store(
+    store: Store, periode: Periode, policy: str | None = None, *, hanya_disahkan: bool = False
+) -> pd.DataFrame:
+    """The outlook of every ukuran from this period on (see `project_ukuran`); errors as `score_store`."""
+    aturan = load_policy(policy, periode.tahun)
+    katalog = store.load_katalog()
+    katalog.require_tahun(periode.tahun)
+    return project_ukuran(katalog, store.load_realisasi(hanya_disahkan=hanya_disahkan), aturan, periode)
 
 
 def choose_periode(store: Store, tahun: int, triwulan: int | None) -> Periode:

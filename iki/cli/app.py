@@ -2,7 +2,7 @@
 
 import typer
 
-from iki.cli import catalogue, demo, policies, score, table, trace, workbook
+from iki.cli import catalogue, demo, outlook, policies, score, table, trace, workbook
 
 app = typer.Typer(
     help="Indikator Kinerja Individu: katalog, templat, unggahan, skor, dan asal-usul angka.",
@@ -17,6 +17,7 @@ for verb in (
     workbook.upload,
     workbook.undo,
     score.score,
+    outlook.outlook,
     policies.policies,
     table.score_table,
     trace.trace,

@@ -110,7 +110,7 @@ def _is_whole(laporan: Laporan, jumlah: Benar) -> Benar:
 
 
 def _has_pace(janji: Janji) -> Benar:
-    return ~janji.bulat | (janji.target >= _PALING_SEDIKIT)
+    return ~(janji.bulat & (janji.target < _PALING_SEDIKIT))
 
 
 def project_values(kini: Tahun, lampau: Sequence[Tahun]) -> Proyeksi:

@@ -1,0 +1,57 @@
+"""`outlook`: where each ukuran is heading."""
+
+from typing import Annotated
+
+import typer
+
+from iki.actions.scores import choose_periode, project_store
+from iki.cli.output import (
+    Format,
+    FormatOption,
+    PolicyOption,
+    explain_failures,
+    print_json,
+    print_rows,
+    to_records,
+)
+from iki.cli.score import round_rows
+from iki.scoring.policy import load_policy
+from iki.store.store import open_store
+
+RINGKAS = ["kode", "sisa", "perlu", "laju", "proyeksi", "metode", "capaian_proyeksi", "kategori_proyeksi"]
+
+
+@explain_failures
+def outlook(
+    tahun: Annotated[int, typer.Option("--tahun", help="Tahun yang dilihat ke depan.")],
+    triwulan: Annotated[
+        int | None,
+        typer.Option("--triwulan", min=1, max=4, help="Dari triwulan ini; bawaan: yang terakhir dilaporkan."),
+    ] = None,
+    policy: PolicyOption = None,
+    hanya_disahkan: Annotated[
+        bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")
+    ] = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Lihat ke depan: sisa ke target, laju yang perlu, proyeksi akhir tahun, dan jarak ke tahun terakhir."""
+    with open_store() as store:
+        store.load_katalog().require_tahun(tahun)
+        periode = choose_periode(store, tahun, triwulan)
+        arah = project_store(store, periode, policy, hanya_disahkan=hanya_disahkan)
+    aturan = load_policy(policy, tahun)
+    baris = to_records(arah, list(arah.columns))
+    if format_ == Format.JSON:
+        print_json(
+            {
+                "tahun": periode.tahun,
+                "triwulan": periode.triwulan,
+                "policy": aturan.nama,
+                "policy_versi": aturan.versi,
+                "baris": baris,
+            }
+        )
+    elif format_ == Format.CSV:
+        print_rows(baris, format_)
+    else:
+        print_rows([{nama: satu[nama] for nama in RINGKAS} for satu in round_rows(baris)], format_)

@@ -1,0 +1,138 @@
+"""Where an ukuran is heading and what an indikator does to its unit's mean, in words and HTML."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from iki.catalogue.model import Jenis
+from iki.numbers import format_plain, round_angka
+from iki.periods import Periode, format_triwulan
+from iki.scoring.policy import Policy
+from iki.scoring.projection import Metode
+from iki.views.marks import read_marks
+from iki.views.markup import link_to, render
+from iki.views.words import Baris, format_capaian, format_nilai, format_poin, is_missing
+
+_METODE = {
+    Metode.REALISASI: "seluruh tahun sudah dilaporkan",
+    Metode.POLA: "mengikuti jalannya tahun-tahun sebelumnya sejak triwulan ini",
+    Metode.LAJU: "rata-rata triwulan sejauh ini, dikalikan empat",
+    Metode.TETAP: "bila yang dicapai sekarang bertahan",
+}
+
+
+def describe_outlook(arah: Baris, ukuran: Baris, periode: Periode) -> str:
+    """Where the year may end, in a sentence or two; "" where nothing can be said.
+
+    Args:
+        arah: a row of `project_ukuran`; ukuran: the same row of `score_ukuran`.
+
+    Example: "Diproyeksikan 16 Orang pada akhir 2026 (80,00 % dari target, Tinggi), antara 14 dan 18. Perlu
+    6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4."
+    """
+    if is_missing(arah["proyeksi"]) or arah["metode"] == Metode.REALISASI:
+        return ""
+    return " ".join(filter(None, (_tell_end(arah, ukuran, periode), _tell_need(arah, ukuran))))
+
+
+def _tell_end(arah: Baris, ukuran: Baris, periode: Periode) -> str:
+    hasil = f"{format_capaian(arah['capaian_proyeksi'])} dari target, {arah['kategori_proyeksi']}"
+    akhir = format_nilai(arah["proyeksi"], ukuran["satuan"])
+    return (
+        f"Diproyeksikan {akhir} pada akhir {periode.tahun} "
+        f"({'tanpa target' if is_missing(arah['capaian_proyeksi']) else hasil}){_tell_range(arah)}."
+    )
+
+
+def _tell_range(arah: Baris) -> str:
+    bawah, atas = arah["proyeksi_bawah"], arah["proyeksi_atas"]
+    if is_missing(bawah) or round_angka(bawah) == round_angka(atas):
+        return ""
+    return f", antara {format_plain(bawah)} dan {format_plain(atas)}"
+
+
+def _tell_need(arah: Baris, ukuran: Baris) -> str:
+    if is_missing(arah["perlu"]) or arah["perlu"] == 0:
+        return ""
+    perlu = _format_rate(arah["perlu"], ukuran)
+    if is_missing(arah["laju"]):
+        return f"Perlu naik {perlu} tiap triwulan untuk mencapai target."
+    laju = format_plain(arah["laju"])
+    return f"Perlu {perlu} tiap triwulan untuk mencapai target; sejauh ini rata-rata {laju}."
+
+
+def _format_rate(nilai: float, ukuran: Baris) -> str:
+    """What a count needs in its satuan; of a share or score the points."""
+    if ukuran["jenis"] == Jenis.JUMLAH:
+        return format_nilai(nilai, ukuran["satuan"])
+    return f"{format_plain(nilai)} poin"
+
+
+def write_outlook(arah: Baris, ukuran: Baris, periode: Periode, tahun_akhir: int) -> str:
+    """The outlook with its method, last year beside it, and the way to the catalogue's last year.
+
+    "" where nothing was reported.
+    """
+    isi = [*_year_facts(arah, ukuran, periode), *_far_facts(arah, ukuran, periode, tahun_akhir)]
+    return render("arah.html", kalimat=describe_outlook(arah, ukuran, periode), isi=isi) if isi else ""
+
+
+def _year_facts(arah: Baris, ukuran: Baris, periode: Periode) -> Iterable[tuple[str, str]]:
+    satuan = ukuran["satuan"]
+    if not is_missing(arah["sisa"]):
+        sisa = float(round_angka(arah["sisa"]))
+        yield "Sisa ke target tahun", format_nilai(sisa, satuan) if sisa > 0 else "sudah tercapai"
+    if not is_missing(arah["proyeksi"]):
+        yield "Proyeksi akhir tahun", format_nilai(arah["proyeksi"], satuan)
+        yield "Cara memproyeksikan", _METODE[arah["metode"]]
+    if not is_missing(arah["perubahan"]):
+        lalu = f"{format_triwulan(periode.triwulan)} {periode.tahun - 1}"
+        beda = arah["perubahan"]
+        tanda = "+" if beda > 0 else "−" if beda < 0 else ""
+        yield (
+            f"Dibanding {lalu}",
+            f"{tanda}{format_plain(abs(beda))} (dari {format_nilai(arah['realisasi_lalu'], satuan)})",
+        )
+
+
+def _far_facts(arah: Baris, ukuran: Baris, periode: Periode, tahun_akhir: int) -> Iterable[tuple[str, str]]:
+    if periode.tahun == tahun_akhir or is_missing(arah["sisa_akhir"]):
+        return
+    target = format_nilai(arah["target_akhir"], ukuran["satuan"])
+    sisa = float(round_angka(arah["sisa_akhir"]))
+    tersisa = f"kurang {format_nilai(sisa, ukuran['satuan'])}" if sisa > 0 else "sudah tercapai"
+    yield (
+        f"Terhadap target {tahun_akhir}",
+        f"{format_capaian(arah['capaian_akhir'])} dari {target}, {tersisa}",
+    )
+
+
+def write_contributions(
+    kontribusi: pd.DataFrame, skor: pd.DataFrame, periode: Periode, policy: Policy
+) -> str:
+    """What each indikator does to the mean of its unit, the one that pulls it down most first.
+
+    "" with fewer than two of them.
+
+    Args:
+        kontribusi: rows of `leave_one_out` of one unit.
+        skor: rows of `roll_up` at level indikator, for the marks.
+    """
+    dinilai = kontribusi.dropna(subset="kontribusi").sort_values("kontribusi", kind="stable")
+    if dinilai.empty:
+        return ""
+    tanda, kategori = read_marks(policy), skor.set_index("kode")
+    baris = [
+        {
+            "nama": satu["nama"],
+            "tautan": link_to(
+                "indikator", tahun=periode.tahun, triwulan=periode.triwulan, indikator=satu["kode"]
+            ),
+            "nilai": format_capaian(satu["nilai"]),
+            "tanpa": format_capaian(satu["tanpa"]),
+            "kontribusi": format_poin(satu["kontribusi"]),
+            "tanda": tanda.get(kategori.loc[satu["kode"], "kategori"], tanda["cakupan_kurang"]),
+        }
+        for satu in dinilai.to_dict("records")
+    ]
+    return render("kontribusi.html", baris=baris, rata=format_capaian(dinilai["nilai_unit"].iloc[0]))
