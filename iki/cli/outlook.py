@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from iki.actions.scores import choose_periode, project_store
@@ -15,7 +16,8 @@ from iki.cli.output import (
     to_records,
 )
 from iki.cli.score import round_rows
-from iki.scoring.policy import load_policy
+from iki.periods import Periode
+from iki.scoring.policy import Policy, load_policy
 from iki.store.store import open_store
 
 RINGKAS = ["kode", "sisa", "perlu", "laju", "proyeksi", "metode", "capaian_proyeksi", "kategori_proyeksi"]
@@ -39,19 +41,15 @@ def outlook(
         store.load_katalog().require_tahun(tahun)
         periode = choose_periode(store, tahun, triwulan)
         arah = project_store(store, periode, policy, hanya_disahkan=hanya_disahkan)
-    aturan = load_policy(policy, tahun)
+    _print_outlook(arah, periode, load_policy(policy, tahun), format_)
+
+
+def _print_outlook(arah: pd.DataFrame, periode: Periode, policy: Policy, format_: Format) -> None:
     baris = to_records(arah, list(arah.columns))
-    if format_ == Format.JSON:
-        print_json(
-            {
-                "tahun": periode.tahun,
-                "triwulan": periode.triwulan,
-                "policy": aturan.nama,
-                "policy_versi": aturan.versi,
-                "baris": baris,
-            }
-        )
+    if format_ == Format.TABLE:
+        print_rows([{nama: satu[nama] for nama in RINGKAS} for satu in round_rows(baris)], format_)
     elif format_ == Format.CSV:
         print_rows(baris, format_)
     else:
-        print_rows([{nama: satu[nama] for nama in RINGKAS} for satu in round_rows(baris)], format_)
+        dasar = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+        print_json(dasar | {"policy": policy.nama, "policy_versi": policy.versi, "baris": baris})

@@ -62,7 +62,8 @@ def project_ukuran(
 
 def _read_years(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> list[Tahun]:
     """This year and the earlier ones, newest first, each up to the same triwulan."""
-    tahun = sorted((satu for satu in katalog.periode if satu <= periode.tahun), reverse=True)
+    lampau = sorted((satu for satu in katalog.periode if satu < periode.tahun), reverse=True)
+    tahun = [periode.tahun, *lampau]
     return [read_tahun(katalog, realisasi, Periode(satu, periode.triwulan)) for satu in tahun]
 
 
