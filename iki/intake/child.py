@@ -7,7 +7,10 @@ before it reads, writes no file, and imports nothing that it does not need.
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iki.intake.gate import Bentuk
 
 MEMORI = 2 * 1024**3
 DETIK_CPU = 30
@@ -46,26 +49,30 @@ def main() -> None:
 
 
 def _run(tugas: dict[str, Any], isi: bytes) -> tuple[bytes, bytes]:
-    from iki.intake.gate import BerkasDitolakError, check_berkas  # noqa: PLC0415  (only under the limits)
+    from iki.intake.gate import check_berkas  # noqa: PLC0415  (only under the limits)
+    from iki.intake.refusal import BerkasDitolakError  # noqa: PLC0415
 
     try:
-        check_berkas(isi, tugas["nama"])
-        return b"ok", _annotate(isi, tugas) if tugas["tugas"] == "tandai" else _read(isi)
+        bentuk = check_berkas(isi, tugas["nama"])
+        if tugas["tugas"] == "tandai":
+            return b"ok", _annotate(isi, bentuk, tugas["temuan"])
+        return b"ok", _read(isi, bentuk, compare=tugas["banding"])
     except BerkasDitolakError as error:
         temuan = error.temuan
         return b"tolak", json.dumps([temuan.kode, temuan.masalah, temuan.saran]).encode()
 
 
-def _read(isi: bytes) -> bytes:
-    from iki.intake.grid import read_grid  # noqa: PLC0415  (openpyxl only once the gate is passed)
+def _read(isi: bytes, bentuk: "Bentuk", *, compare: bool) -> bytes:
+    from iki.intake.packed import pack_lembar  # noqa: PLC0415
+    from iki.intake.readers import read_mentah  # noqa: PLC0415  (a parser only once the gate is passed)
 
-    return json.dumps(read_grid(isi)).encode()
+    return json.dumps([pack_lembar(lembar) for lembar in read_mentah(isi, bentuk, compare=compare)]).encode()
 
 
-def _annotate(isi: bytes, tugas: dict[str, Any]) -> bytes:
+def _annotate(isi: bytes, bentuk: "Bentuk", temuan: list[list[str]]) -> bytes:
     from iki.intake.marking import mark_workbook  # noqa: PLC0415  (openpyxl only once the gate is passed)
 
-    return mark_workbook(isi, tugas["temuan"])
+    return mark_workbook(isi, bentuk, temuan)
 
 
 if __name__ == "__main__":

@@ -15,20 +15,24 @@ _EKOR = 1024  # longer than any start tag of a cell
 
 
 class Cakupan:
-    """Counts cells that hold a value, and shared strings, of one part fed piece by piece.
+    """Counts cells that hold a value, and shared strings, of parts fed piece by piece.
 
     Empty cells that only carry a style are not counted: real files have them far away.
 
     Attributes:
-        sel: cells and shared strings so far, those of earlier parts included.
+        sel: cells and shared strings so far, of all parts.
         doctype: a DOCTYPE was seen; UTF-16 does not hide it.
         masalah: an Indonesian sentence once a limit is passed; else "".
     """
 
-    def __init__(self, sel: int = 0) -> None:
-        self.sel = sel
+    def __init__(self) -> None:
+        self.sel = 0
         self.doctype = False
         self.masalah = ""
+        self.start_part()
+
+    def start_part(self) -> None:
+        """Forget the end of the part before."""
         self._unsur = 0
         self._ekor = b""
 

@@ -86,13 +86,15 @@ class KodeTemuan(StrEnum):
     ENTRI_KUMULATIF = "ENTRI_KUMULATIF"
     TOTAL_TURUN = "TOTAL_TURUN"
     SETAHUN_DAN_TRIWULAN = "SETAHUN_DAN_TRIWULAN"
+    # text files
+    SUSUNAN_CSV = "SUSUNAN_CSV"
 
 
 PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.BERKAS_TIDAK_TERBUKA: "Berkas tidak ada, atau tidak boleh dibaca.",
     KodeTemuan.BERKAS_KOSONG: "Berkas tidak berisi apa pun.",
     KodeTemuan.BERKAS_TERLALU_BESAR: "Berkas lebih besar dari batas, terkompresi atau sesudah dibuka.",
-    KodeTemuan.BERKAS_BUKAN_XLSX: "Isi berkas bukan Excel Workbook (.xlsx), apa pun namanya.",
+    KodeTemuan.BERKAS_BUKAN_XLSX: "Isi berkas bukan .xlsx, .xls, .ods, atau .csv, apa pun namanya.",
     KodeTemuan.BERKAS_BERKATA_SANDI: "Berkas terkunci kata sandi sehingga tidak dapat dibaca.",
     KodeTemuan.BERKAS_BERMAKRO: "Berkas membawa makro; makro tidak pernah diterima.",
     KodeTemuan.BERKAS_RUSAK: "Berkas terpotong, rusak, atau bagiannya hilang.",
@@ -152,6 +154,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.ENTRI_KUMULATIF: "Nilai triwulan tampak seperti angka sejak awal tahun.",
     KodeTemuan.TOTAL_TURUN: "Angka yang berjalan turun dibanding triwulan sebelumnya.",
     KodeTemuan.SETAHUN_DAN_TRIWULAN: "Nilai setahun dan nilai triwulan untuk tahun yang sama.",
+    KodeTemuan.SUSUNAN_CSV: "Tanda kutip atau banyaknya kolom di berkas teks tidak beres.",
 }
 
 _PERINGATAN = frozenset(

@@ -6,18 +6,17 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 
 from iki.intake.extent import MAKS_KOLOM
 from iki.intake.findings import KodeTemuan, shorten
-from iki.intake.gate import BerkasDitolakError
+from iki.intake.limits import MAKS_GABUNGAN, check_teks_sel
+from iki.intake.number_formats import read_formats
+from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
-
-MAKS_GABUNGAN = 10_000  # merged ranges of a sheet; a form has none
-MAKS_TEKS_SEL = 32_767  # Excel's own limit
-MAKS_TEKS = 20_000_000  # characters of all cells together; bounds what is sent back
+from iki.intake.refusal import BerkasDitolakError
 
 _RUSAK = "rusak"
 _JENIS = {
@@ -32,71 +31,57 @@ _JENIS = {
 
 
 def read_grid(isi: bytes) -> list[dict[str, Any]]:
-    """Read all sheets that hold cells.
+    """Read all sheets that hold cells, as `packed.pack_lembar` takes them.
 
-    Returns:
-        One dict per sheet, as `raw.decode_lembar` takes it: judul, terlihat, format (list of
-        number formats), sel (rows [baris, kolom, jenis, nilai, format index, rumus]),
-        baris_tersembunyi, kolom_tersembunyi, gabungan ([baris, kolom, baris, kolom] from the
-        first to the last cell of each merged range), urut.
+    Only what says something about values is opened: openpyxl refuses whole workbooks for an odd
+    font, theme or defined name.
 
     Raises:
-        BerkasDitolakError: more text than a workbook can honestly hold.
+        BerkasDitolakError: a sheet is missing, or a cell holds more text than Excel allows.
     """
     pembaca = ExcelReader(io.BytesIO(isi), read_only=True, data_only=True, keep_links=False)
-    pembaca.read()
-    _check_all_there(pembaca)
-    buku: Any = pembaca.wb
-    format_angka = [_number_format(buku, gaya.numFmtId) for gaya in buku._cell_styles]
-    sisa = MAKS_TEKS
+    pembaca.read_manifest()
+    pembaca.read_strings()
+    pembaca.read_workbook()
+    format_angka = read_formats(pembaca.archive, pembaca.package)
     hasil = []
-    for lembar in buku.worksheets:
-        satu = _read_sheet(buku, lembar)
-        sisa -= sum(len(sel[3]) for sel in satu["sel"])
-        if sisa < 0:
-            raise BerkasDitolakError(
-                KodeTemuan.BERKAS_TERLALU_LUAS,
-                "Teks di dalam berkas terlalu banyak.",
-                "Hapus isi yang tidak perlu, simpan, lalu unggah ulang.",
-            )
-        hasil.append({**satu, "format": format_angka or ["General"]})
+    for lembar, hubungan in pembaca.parser.find_sheets():
+        if _holds_cells(hubungan.Type):
+            _check_there(pembaca, lembar.name, hubungan.target)
+            with pembaca.archive.open(hubungan.target) as sumber:
+                satu = _read_sheet(_Pengurai(sumber, pembaca, format_angka))
+            hasil.append(satu | {"judul": lembar.name, "terlihat": lembar.state == "visible"})
     return hasil
 
 
-def _check_all_there(pembaca: Any) -> None:
+def _holds_cells(jenis: str) -> bool:
+    return not jenis.lower().endswith(("chartsheet", "dialogsheet", "macrosheet"))
+
+
+def _check_there(pembaca: Any, judul: str, bagian: str) -> None:
     """openpyxl silently leaves out a sheet whose part is missing."""
-    for lembar, hubungan in pembaca.parser.find_sheets():
-        if hubungan.target not in pembaca.valid_files:
-            raise BerkasDitolakError(
-                KodeTemuan.BERKAS_RUSAK,
-                f"Lembar '{shorten(lembar.name)}' hilang dari berkas.",
-                "Buka di Excel, periksa lembar itu, simpan ulang, lalu unggah ulang.",
-            )
-
-
-def _read_sheet(buku: Any, lembar: Any) -> dict[str, Any]:
-    with lembar._get_source() as sumber:
-        pengurai = _Pengurai(
-            sumber,
-            lembar._shared_strings,
-            data_only=True,
-            epoch=buku.epoch,
-            date_formats=buku._date_formats,
-            timedelta_formats=buku._timedelta_formats,
+    if bagian not in pembaca.valid_files:
+        raise BerkasDitolakError(
+            KodeTemuan.BERKAS_RUSAK,
+            f"Lembar '{shorten(judul)}' hilang dari berkas.",
+            "Buka di Excel, periksa lembar itu, simpan ulang, lalu unggah ulang.",
         )
-        baris = [
-            (nomor, [_encode(sel) for sel in isi if sel["value"] is not None])
-            for nomor, isi in pengurai.parse()
-        ]
+
+
+def _read_sheet(pengurai: "_Pengurai") -> dict[str, Any]:
+    baris = [
+        (nomor, [pengurai.encode(sel) for sel in isi if sel["value"] is not None])
+        for nomor, isi in pengurai.parse()
+    ]
     nomor = [satu for satu, _ in baris]
     return {
-        "judul": lembar.title,
-        "terlihat": lembar.sheet_state == "visible",
         "sel": [sel for _, isi in baris for sel in isi],
+        "format": pengurai.format_angka,
         "baris_tersembunyi": [int(n) for n, sifat in pengurai.row_dimensions.items() if _is_hidden(sifat)],
         "kolom_tersembunyi": pengurai.kolom_tersembunyi,
         "gabungan": _merged_ranges(pengurai.merged_cells),
         "urut": nomor == sorted(set(nomor)),
+        "pembaca": "openpyxl",
     }
 
 
@@ -113,8 +98,16 @@ class _Pengurai(WorkSheetParser):
     Tags that only matter for looks are not built: hostile files hide work in them.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, sumber: Any, pembaca: Any, format_angka: list[str]) -> None:
+        super().__init__(
+            sumber,
+            pembaca.shared_strings,
+            data_only=True,
+            epoch=pembaca.wb.epoch,
+            date_formats={ke for ke, satu in enumerate(format_angka) if is_date_format(satu)},
+            timedelta_formats={ke for ke, satu in enumerate(format_angka) if is_timedelta_format(satu)},
+        )
+        self.format_angka = format_angka
         self.kolom_tersembunyi: list[int] = []
 
     def parse_row(self, row: Any) -> Any:
@@ -159,31 +152,22 @@ class _Pengurai(WorkSheetParser):
     def parse_extensions(self, element: Any) -> None:
         """Extensions say nothing about values."""
 
-
-def _encode(sel: dict[str, Any]) -> list[Any]:
-    nilai = sel["value"]
-    jenis = _JENIS[sel["data_type"]]
-    if isinstance(nilai, bool):
-        teks = "TRUE" if nilai else "FALSE"
-    elif isinstance(nilai, dt.datetime | dt.date | dt.time):
-        teks = nilai.isoformat()
-    else:
-        teks = repr(nilai) if jenis is JenisSel.ANGKA else str(nilai)
-    if len(teks) > MAKS_TEKS_SEL:
-        raise BerkasDitolakError(
-            KodeTemuan.BERKAS_TERLALU_LUAS,
-            "Ada sel berisi teks lebih dari 32.767 huruf.",
-            "Pendekkan isi sel itu, simpan, lalu unggah ulang.",
-        )
-    aman = teks if teks.isascii() else teks.encode("utf-8", "replace").decode()
-    return [sel["row"], sel["column"], jenis.value, aman, int(sel["style_id"]), sel["rumus"]]
+    def encode(self, sel: dict[str, Any]) -> Mentah:
+        """A cell as `packed.pack_lembar` takes it; a style that does not exist counts as none."""
+        nilai = sel["value"]
+        jenis = _JENIS[sel["data_type"]]
+        if isinstance(nilai, bool):
+            teks = "TRUE" if nilai else "FALSE"
+        elif isinstance(nilai, dt.datetime | dt.date | dt.time):
+            teks = nilai.isoformat()
+        else:
+            teks = repr(nilai) if jenis is JenisSel.ANGKA else str(nilai)
+        check_teks_sel(teks)
+        aman = teks if teks.isascii() else teks.encode("utf-8", "replace").decode()
+        gaya = int(sel["style_id"])
+        gaya = gaya if gaya < len(self.format_angka) else 0
+        return [sel["row"], sel["column"], jenis.value, aman, gaya, sel["rumus"]]
 
 
 def _is_hidden(sifat: dict[str, str]) -> bool:
     return sifat.get("hidden", "").lower() in {"1", "true"}
-
-
-def _number_format(buku: Any, nomor: int) -> str:
-    if nomor < 164:
-        return BUILTIN_FORMATS.get(nomor, "General")
-    return str(buku._number_formats[nomor - 164])

@@ -14,7 +14,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from iki.intake.copying import copy_workbook
 from iki.intake.findings import KodeTemuan, Temuan, Tingkat
+from iki.intake.gate import Bentuk
 
 NAMA_LEMBAR = "Temuan"
 JUDUL = "Temuan pemeriksaan"
@@ -26,14 +28,19 @@ _POLOS = Font(bold=True, color="FFFFFFFF")
 _GELAP = PatternFill("solid", fgColor="FF33475B")
 
 
-def mark_workbook(isi: bytes, daftar: list[list[str]]) -> bytes:
-    """The same workbook with its temuan marked.
+def mark_workbook(isi: bytes, bentuk: Bentuk, daftar: list[list[str]]) -> bytes:
+    """The same workbook with its temuan marked, as an .xlsx.
 
     Args:
+        bentuk: an .xlsx keeps its formulas and formats; of any other kind the values are copied.
         daftar: the temuan, each as [kode, tingkat, lembar, sel, masalah, saran].
     """
-    temuan = [Temuan(KodeTemuan(kode), Tingkat(tingkat), *teks) for kode, tingkat, *teks in daftar]
-    buku = load_workbook(io.BytesIO(isi), keep_links=False)
+    temuan = [
+        Temuan(KodeTemuan(kode), Tingkat(tingkat), lembar, sel, masalah, saran)
+        for kode, tingkat, lembar, sel, masalah, saran in daftar
+    ]
+    is_xlsx = bentuk is Bentuk.XLSX
+    buku = load_workbook(io.BytesIO(isi), keep_links=False) if is_xlsx else copy_workbook(isi, bentuk)
     _remove_old_list(buku)
     _mark_cells(buku, temuan)
     _add_list(buku, temuan)

@@ -1,8 +1,8 @@
 """Raw cells: what a workbook holds, before anything is understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from iki.intake.extent import column_letters
 
@@ -17,6 +17,7 @@ class JenisSel(StrEnum):
     GALAT = "galat"  # #DIV/0! and its like
     RUMUS = "rumus"  # a formula that was never calculated
     RUSAK = "rusak"  # a value that contradicts its own type, e.g. the "number" 1,5
+    BERBEDA = "berbeda"  # two readers read two values; nilai names both
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +55,20 @@ class Lembar:
             holds a value.
         ganda: addresses that come twice.
         urut: the rows stand in order in the file.
+        pembaca: what read it; "openpyxl+calamine" where two readers were compared.
     """
 
     judul: str
     terlihat: bool
-    sel: dict[tuple[int, int], Sel]
+    sel: Mapping[tuple[int, int], Sel]
     baris_tersembunyi: frozenset[int] = frozenset()
     kolom_tersembunyi: frozenset[int] = frozenset()
     gabungan: tuple[tuple[int, int, int, int], ...] = ()
     ganda: tuple[tuple[int, int], ...] = ()
     urut: bool = True
+    pembaca: str = ""
 
 
 def address(baris: int, kolom: int) -> str:
     """The A1 address of a row and column counted from 1."""
     return f"{column_letters(kolom)}{baris}"
-
-
-def decode_lembar(mentah: dict[str, Any]) -> Lembar:
-    """A sheet as the child process sent it (`grid.encode_lembar`)."""
-    sel: dict[tuple[int, int], Sel] = {}
-    ganda: list[tuple[int, int]] = []
-    format_angka = mentah["format"]
-    for baris, kolom, jenis, nilai, format_ke, rumus in mentah["sel"]:
-        if (baris, kolom) in sel:
-            ganda.append((baris, kolom))
-            continue
-        sel[baris, kolom] = Sel(baris, kolom, JenisSel(jenis), nilai, format_angka[format_ke], bool(rumus))
-    return Lembar(
-        judul=mentah["judul"],
-        terlihat=mentah["terlihat"],
-        sel=sel,
-        baris_tersembunyi=frozenset(mentah["baris_tersembunyi"]),
-        kolom_tersembunyi=frozenset(mentah["kolom_tersembunyi"]),
-        gabungan=tuple(tuple(satu) for satu in mentah["gabungan"]),
-        ganda=tuple(ganda),
-        urut=mentah["urut"],
-    )

@@ -21,8 +21,10 @@ import orjson
 
 from iki.intake.child import KELUAR_MEMORI
 from iki.intake.findings import KodeTemuan, Temuan
-from iki.intake.gate import BerkasDitolakError, check_size
-from iki.intake.raw import Lembar, decode_lembar
+from iki.intake.gate import check_size
+from iki.intake.packed import decode_lembar
+from iki.intake.raw import Lembar
+from iki.intake.refusal import BerkasDitolakError
 
 BATAS_DETIK = 45.0
 ANTREAN_DETIK = 120.0
@@ -33,14 +35,22 @@ _giliran = threading.BoundedSemaphore(2)
 _log = logging.getLogger(__name__)
 
 
+class _AbortedError(BerkasDitolakError):
+    """The child fell over; calamine's Rust does so where Python would raise an error."""
+
+
 def read_lembar(isi: bytes, nama: str) -> list[Lembar]:
-    """All sheets of a workbook as raw cells.
+    """All sheets of a file as raw cells, whether .xlsx, .xls, .ods or text.
 
     Raises:
         BerkasDitolakError: the file is no workbook, breaks a limit or cannot be read.
     """
     check_size(isi, nama)
-    hasil = _run_child({"tugas": "baca", "nama": nama}, isi)
+    tugas = {"tugas": "baca", "nama": nama, "banding": True}
+    try:
+        hasil = _run_child(tugas, isi)
+    except _AbortedError:
+        hasil = _run_child(tugas | {"banding": False}, isi)
     return [decode_lembar(lembar) for lembar in orjson.loads(hasil)]
 
 
@@ -92,6 +102,8 @@ def _communicate(masukan: bytes) -> bytes:
     if anak.returncode == 0:
         return keluaran
     _log.warning("child ended with %s: %s", anak.returncode, galat[-2000:].decode("utf-8", "replace"))
+    if anak.returncode in (-signal.SIGABRT, -signal.SIGSEGV):
+        raise _too_heavy(_AbortedError)
     raise _too_heavy() if anak.returncode < 0 or anak.returncode == KELUAR_MEMORI else _unreadable()
 
 
@@ -107,8 +119,8 @@ def _kill(anak: subprocess.Popen[bytes]) -> None:
     anak.communicate()
 
 
-def _too_heavy() -> BerkasDitolakError:
-    return BerkasDitolakError(
+def _too_heavy(jenis: type[BerkasDitolakError] = BerkasDitolakError) -> BerkasDitolakError:
+    return jenis(
         KodeTemuan.BERKAS_TERLALU_BERAT,
         "Berkas terlalu berat dibaca: waktu atau memori yang disediakan habis.",
         "Salin lembar isiannya ke buku kerja baru, simpan sebagai .xlsx, lalu unggah ulang.",

@@ -115,8 +115,8 @@ def test_a_temuan_about_the_whole_file_is_only_listed(berkas):
 
 
 def test_a_file_that_cannot_be_read_cannot_be_marked():
-    with pytest.raises(BerkasError, match="teks biasa"):
-        annotate_workbook(b"Kode;Realisasi", [])
+    with pytest.raises(BerkasError, match="PDF"):
+        annotate_workbook(b"%PDF-1.7", [])
 
 
 def test_no_temporary_file_is_left(berkas, monkeypatch, tmp_path):

@@ -98,7 +98,7 @@ def test_a_workbook_that_cannot_be_read_is_one_temuan_within_seconds(ganti):
     assert "Traceback" not in temuan.kalimat
 
 
-@pytest.mark.parametrize("isi", [b"", b"Kode;Realisasi\n", make_workbook()[:-100]])
+@pytest.mark.parametrize("isi", [b"", b"%PDF-1.7\n", make_workbook()[:-100]])
 def test_what_is_no_workbook_is_one_temuan_without_a_place(isi):
     (temuan,) = read_workbook(isi, "bukan.xlsx", KATALOG).temuan
     assert (temuan.lembar, temuan.sel) == ("", "")

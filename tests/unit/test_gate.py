@@ -7,13 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iki.intake import gate
 from iki.intake.extent import Cakupan, column_letters, column_number
 from iki.intake.findings import KodeTemuan as K
-from iki.intake.gate import BerkasDitolakError, check_berkas
-from tests.workbooks.build import BAGIAN, break_content, lie_about_sizes, make_sheet, make_workbook, make_zip
+from iki.intake.gate import MAKS_BERKAS, Bentuk, BerkasDitolakError, check_berkas
+from iki.intake.gate_zip import MAKS_BAGIAN, MAKS_ENTRI, MAKS_TERBUKA
+from iki.intake.gate_zip_kinds import MAKS_KECIL, MAKS_LEMBAR
+from tests.workbooks.build import (
+    BAGIAN,
+    FOLDER,
+    TIPE_ODS,
+    break_content,
+    lie_about_sizes,
+    make_ods,
+    make_ole,
+    make_sheet,
+    make_workbook,
+    make_zip,
+)
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 LEMBAR = "xl/worksheets/sheet1.xml"
 BOM = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" + BAGIAN[LEMBAR]
 SEL_BANYAK = "".join(f'<c r="A{n}"><v>1</v></c>' for n in range(1, 1001))
@@ -23,22 +34,40 @@ DITOLAK = {
     "lebih dari 10 MB": (b"PK\x03\x04" + b"0" * 11 * 1024 * 1024, K.BERKAS_TERLALU_BESAR, "11 MB"),
     "html bernama xls": (b"\n<html><table></table></html>", K.BERKAS_BUKAN_XLSX, "halaman HTML"),
     "xml lama": (b"<?xml version='1.0'?><Workbook/>", K.BERKAS_BUKAN_XLSX, "XML"),
-    "xls lama": (OLE, K.BERKAS_BUKAN_XLSX, r"\.xls"),
-    "berkata sandi": (
-        OLE + "EncryptedPackage".encode("utf-16-le"),
-        K.BERKAS_BERKATA_SANDI,
-        "berkata sandi",
-    ),
-    "csv": (b"Kode;Realisasi\nUMREN-01;4\n", K.BERKAS_BUKAN_XLSX, "teks biasa"),
-    "csv cp1252": ("Kode;Capaian\nUMREN-01;±4\n".encode("cp1252"), K.BERKAS_BUKAN_XLSX, "teks biasa"),
-    "csv utf-16": ("Kode\tRealisasi\n".encode("utf-16"), K.BERKAS_BUKAN_XLSX, "teks biasa"),
+    "html lewat surel": (b"MIME-Version: 1.0\nContent-Type: x\n", K.BERKAS_BUKAN_XLSX, "halaman HTML"),
+    "berkata sandi": (make_ole("EncryptedPackage"), K.BERKAS_BERKATA_SANDI, "berkata sandi"),
+    "ole lain": (make_ole("Contents"), K.BERKAS_BUKAN_XLSX, "bukan buku kerja"),
+    "doc": (make_ole("WordDocument"), K.BERKAS_BUKAN_XLSX, r"\.doc"),
+    "ppt": (make_ole("PowerPoint Document"), K.BERKAS_BUKAN_XLSX, r"\.ppt"),
+    "makro xls": (make_ole("Workbook", "_VBA_PROJECT_CUR"), K.BERKAS_BERMAKRO, r"makro \(\.xls\)"),
+    "ole terpotong": (make_ole("Workbook")[:600], K.BERKAS_RUSAK, "rusak"),
+    "teks dengan NUL": (b"Kode;Realisasi\n" + b"x" * 5000 + b"\x00", K.BERKAS_TIDAK_WAJAR, "NUL"),
+    "teks tak terbaca": (b"Kode;\x81\x8d\n", K.BERKAS_RUSAK, "Huruf"),
     "pdf": (b"%PDF-1.7\n", K.BERKAS_BUKAN_XLSX, "PDF"),
     "acak": (bytes(range(256)), K.BERKAS_BUKAN_XLSX, "bukan buku kerja"),
     "terpotong": (make_workbook()[:-200], K.BERKAS_RUSAK, "rusak"),
     "isi rusak": (break_content(make_workbook()), K.BERKAS_RUSAK, "rusak"),
     "hanya kepala zip": (b"PK\x03\x04" + b"\x00" * 60, K.BERKAS_RUSAK, "rusak"),
     "zip lain": (make_zip([("a.txt", b"a")]), K.BERKAS_BUKAN_XLSX, "bukan buku kerja"),
-    "ods": (make_zip([("mimetype", b"x"), ("content.xml", b"x")]), K.BERKAS_BUKAN_XLSX, "OpenDocument"),
+    "odt": (make_zip([("mimetype", b"x"), ("content.xml", b"x")]), K.BERKAS_BUKAN_XLSX, "OpenDocument"),
+    "ods tanpa isi": (make_zip([("mimetype", TIPE_ODS)]), K.BERKAS_RUSAK, "hilang"),
+    "ods berkata sandi": (
+        make_ods("", ("META-INF/manifest.xml", b"<manifest:encryption-data/>")),
+        K.BERKAS_BERKATA_SANDI,
+        "berkata sandi",
+    ),
+    "ods bermakro": (make_ods("", ("Basic/Standard/Module1.xba", b"x")), K.BERKAS_BERMAKRO, "makro"),
+    "ods bersandi Python": (make_ods("", ("Scripts/python/a.py", b"x")), K.BERKAS_BERMAKRO, "makro"),
+    "ods bom entitas": (
+        make_ods("", awalan="<!DOCTYPE x [<!ENTITY a 'aaaa'>]>"),
+        K.BERKAS_TIDAK_WAJAR,
+        "DOCTYPE",
+    ),
+    "ods bom zip": (
+        make_ods("", ("Object 1", b" " * (101 * 1024 * 1024))),
+        K.BERKAS_TERLALU_BESAR,
+        "Object",
+    ),
     "word": (make_zip([("word/document.xml", b"x")]), K.BERKAS_BUKAN_XLSX, "Word"),
     "powerpoint": (make_zip([("ppt/slides.xml", b"x")]), K.BERKAS_BUKAN_XLSX, "PowerPoint"),
     "xlsb": (
@@ -190,17 +219,28 @@ def test_an_encrypted_entry_is_called_locked():
     ],
 )
 def test_an_honest_workbook_passes_whatever_its_name(ganti):
-    check_berkas(make_workbook(ganti), "laporan.xls")
+    assert check_berkas(make_workbook(ganti), "laporan.xls") is Bentuk.XLSX
+
+
+@pytest.mark.parametrize(
+    ("isi", "bentuk"),
+    [
+        pytest.param((FOLDER / "isian_linjamsos.xls").read_bytes(), Bentuk.XLS, id="xls"),
+        pytest.param((FOLDER / "isian_linjamsos.ods").read_bytes(), Bentuk.ODS, id="ods"),
+        pytest.param(b"Kode;Realisasi\nUMREN-01;4\n", Bentuk.TEKS, id="csv"),
+        pytest.param("Kode;Capaian\nUMREN-01;±4\n".encode("cp1252"), Bentuk.TEKS, id="csv cp1252"),
+        pytest.param("Kode\tRealisasi\n".encode("utf-16"), Bentuk.TEKS, id="csv utf-16"),
+        pytest.param("Kode\tRealisasi\n".encode("utf-16-be"), Bentuk.TEKS, id="csv utf-16 tanpa tanda"),
+    ],
+)
+def test_the_content_says_what_a_file_is(isi, bentuk):
+    assert check_berkas(isi, "laporan.xlsx") is bentuk
 
 
 def test_the_limits_are_those_that_real_files_respect():
-    assert gate.MAKS_BERKAS == 10 * 1024**2
-    assert (gate.MAKS_ENTRI, gate.MAKS_LEMBAR) == (2000, 60)
-    assert (gate.MAKS_TERBUKA, gate.MAKS_BAGIAN, gate.MAKS_KECIL) == (
-        200 * 1024**2,
-        100 * 1024**2,
-        5 * 1024**2,
-    )
+    assert MAKS_BERKAS == 10 * 1024**2
+    assert (MAKS_ENTRI, MAKS_LEMBAR) == (2000, 60)
+    assert (MAKS_TERBUKA, MAKS_BAGIAN, MAKS_KECIL) == (200 * 1024**2, 100 * 1024**2, 5 * 1024**2)
 
 
 @given(potong=st.lists(st.integers(1, 40), min_size=1, max_size=30))

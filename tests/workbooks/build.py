@@ -79,6 +79,32 @@ def make_zip(bagian: list[tuple[str, bytes]]) -> bytes:
     return hasil.getvalue()
 
 
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">{gaya}<office:body><office:spreadsheet>'
+    '<table:table table:name="Lembar" table:style-name="ta1">{isi}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+TIPE_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def make_ods(isi: str, *lain: tuple[str, bytes], gaya: str = "", awalan: str = "") -> bytes:
+    """A small .ods with one sheet of these columns and rows, automatic styles, and other parts."""
+    content = awalan + _ODS.format(isi=isi, gaya=gaya)
+    return make_zip([("mimetype", TIPE_ODS), ("content.xml", content.encode()), *lain])
+
+
+def make_ole(*nama: str) -> bytes:
+    """The head of an OLE file whose directory lists these names, and nothing that can be read."""
+    entri = b""
+    for satu in nama:
+        teks = satu.encode("utf-16-le")
+        entri += teks.ljust(64, b"\x00") + struct.pack("<H", len(teks) + 2) + b"\x02\x01" + b"\x00" * 60
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504 + entri.ljust(1024, b"\x00")
+
+
 def break_content(isi: bytes) -> bytes:
     """The same archive with one byte changed inside the first part."""
     rusak = bytearray(isi)
@@ -94,6 +120,11 @@ def lie_about_sizes(isi: bytes, ukuran: int) -> bytes:
         bohong[mulai + 24 : mulai + 28] = struct.pack("<I", ukuran)
         mulai += 4
     return bytes(bohong)
+
+
+def open_workbook(isi: bytes) -> openpyxl.Workbook:
+    """A written workbook, to look at."""
+    return openpyxl.load_workbook(io.BytesIO(isi))
 
 
 def edit(isi: bytes, ubah: Callable[[openpyxl.Workbook], None]) -> bytes:
