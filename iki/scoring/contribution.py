@@ -32,7 +32,7 @@ def leave_one_out(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: L
     unit = pd.Series(SEMUA, index=asal.index) if level is Level.DINAS else asal[str(level)]
     di_rata_rata = policy.letak_batas is LetakBatas.RATA_RATA
     nilai = dinilai["nilai_tanpa_batas" if di_rata_rata else "nilai"].to_numpy()
-    nilai_unit, tanpa = _means(nilai, asal["bobot"].to_numpy(float), unit.to_numpy())
+    nilai_unit, tanpa = _means(nilai, asal["bobot"].to_numpy(), unit.to_numpy())
     if di_rata_rata:
         nilai_unit, tanpa = (np.minimum(satu, policy.batas_agregasi) for satu in (nilai_unit, tanpa))
     return pd.DataFrame(
@@ -50,9 +50,7 @@ def leave_one_out(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: L
 
 def _means(nilai: Angka, bobot: Angka, unit: npt.NDArray[Any]) -> tuple[Angka, Angka]:
     """For each part the weighted mean of its unit, and that of the unit's other parts (NaN without any)."""
-    banyak, grup = np.unique(unit, return_inverse=True)
-    berat = np.bincount(grup, bobot, len(banyak))[grup]
-    jumlah = np.bincount(grup, bobot * nilai, len(banyak))[grup]
-    sendirian = np.bincount(grup, minlength=len(banyak))[grup] == 1
-    sisa = np.where(sendirian, np.nan, berat - bobot)
-    return jumlah / berat, (jumlah - bobot * nilai) / sisa
+    _, grup = np.unique(unit, return_inverse=True)
+    berat, jumlah = (np.bincount(grup, satu)[grup] for satu in (bobot, bobot * nilai))
+    with np.errstate(invalid="ignore"):
+        return jumlah / berat, (jumlah - bobot * nilai) / (berat - bobot)

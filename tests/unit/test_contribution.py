@@ -42,6 +42,7 @@ def test_at_the_dinas_all_indikator_stand_beside_one_another():
     hasil = contribute("permendagri-86-2017", Level.DINAS, 90)
     assert hasil["unit"].unique().tolist() == ["SEMUA"]
     assert hasil["kontribusi"].to_dict() == {"Z": -20, "A": 20}
+    assert hasil["nama"].tolist() == ["Indikator", "Indikator"]
 
 
 def test_weights_count():
