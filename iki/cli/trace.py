@@ -7,7 +7,7 @@ import typer
 
 from iki.actions.check import reported_value
 from iki.actions.trace import Jejak, trace_realisasi
-from iki.cli.output import Bentuk, BentukOption, explain_failures, plain, print_json
+from iki.cli.output import Bentuk, BentukOption, PolicyOption, explain_failures, plain, print_json
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
 from iki.views.words import describe_state, format_isian, format_waktu
@@ -27,13 +27,14 @@ def trace(
         int | None, typer.Option("--triwulan", min=1, max=4, help="Triwulan realisasi.")
     ] = None,
     setahun: Annotated[bool, typer.Option("--setahun", help="Nilai yang dilaporkan untuk setahun.")] = False,
+    policy: PolicyOption = None,
     format_: BentukOption = Bentuk.TABLE,
 ) -> None:
-    """Telusuri satu angka sampai ke berkas, lembar, dan selnya."""
+    """Telusuri satu angka: berkas, lembar, dan selnya, lalu cara nilainya dihitung."""
     if (triwulan is None) != setahun:
         raise typer.BadParameter("Pilih salah satu: --triwulan 1-4 atau --setahun.")
     with open_store() as store:
-        jejak = trace_realisasi(store, kode, tahun, SETAHUN if triwulan is None else triwulan)
+        jejak = trace_realisasi(store, kode, tahun, SETAHUN if triwulan is None else triwulan, policy)
     if format_ == Bentuk.JSON:
         print_json(jejak_as_dict(jejak))
     else:
@@ -56,6 +57,8 @@ def jejak_as_dict(jejak: Jejak) -> dict[str, Any]:
         "triwulan": jejak.triwulan or None,
         "nilai": next((baris["nilai"] for baris in riwayat if baris["berlaku"]), None),
         "riwayat": riwayat,
+        "penjelasan": jejak.penjelasan.kalimat,
+        "langkah": list(jejak.penjelasan.langkah),
     }
 
 
@@ -72,3 +75,6 @@ def _print_jejak(jejak: Jejak) -> None:
             f"lembar '{baris['lembar']}', sel {baris['sel']}, tertulis '{baris['teks']}', "
             f"unggahan {baris['unggahan']} oleh {baris['oleh']} pada {waktu}"
         )
+    typer.echo(f"\n{isi['penjelasan']}")
+    for nomor, langkah in enumerate(isi["langkah"], start=1):
+        typer.echo(f"{nomor}. {langkah}")

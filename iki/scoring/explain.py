@@ -1,6 +1,6 @@
 """Why an ukuran has no score yet, or only a provisional one: one plain Indonesian sentence."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,10 +49,10 @@ def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None
             return f"Tanpa target: {'targetnya 0' if nol else 'tahun ini tidak ada targetnya'}."
         case Status.BELUM_WAKTUNYA:
             tempo = 1 + int(latar.jadwal.jatuh_tempo[:, i].argmax())
-            target = _write_target(baris, latar.jadwal.target[tempo - 1, i])
+            target = write_target(baris, latar.jadwal.target[tempo - 1, i])
             return f"Belum waktunya: target {target} jatuh tempo pada {format_triwulan(tempo)}."
         case Status.BELUM_LAPOR:
-            target = _write_target(baris, latar.jadwal.target[latar.triwulan - 1, i])
+            target = write_target(baris, latar.jadwal.target[latar.triwulan - 1, i])
             return f"Belum dilaporkan: target {target} sudah jatuh tempo pada {sampai}."
         case Status.NIHIL:
             return _tell_nihil(latar, i)
@@ -61,19 +61,21 @@ def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None
 
 def _tell_caveats(latar: Latar, i: int, *, sementara: bool) -> str | None:
     """What a reader of a score must know; None where there is nothing."""
-    kalimat = [
-        _tell_gaps(latar, i) if sementara else "",
-        "Nilai setahun, dibandingkan dengan target setahun." if latar.terkumpul.dari_setahun[i] else "",
-        "Rata-rata persen triwulan: pembilang dan penyebut belum lengkap."
-        if latar.terkumpul.rata_persen[i]
-        else "",
-    ]
-    return " ".join(filter(None, kalimat)) or None
+    kalimat = list_caveats(latar, i, sementara=sementara)
+    if sementara:
+        kalimat[0] = f"Sementara: {kalimat[0]}"
+    return " ".join(f"{satu[0].upper()}{satu[1:]}." for satu in kalimat) or None
 
 
-def _tell_gaps(latar: Latar, i: int) -> str:
+def list_caveats(latar: Latar, i: int, *, sementara: bool) -> list[str]:
+    """The same as clauses, to stand behind a sentence; the blank triwulan first."""
     terlewat = latar.jadwal.jatuh_tempo[:, i] & latar.terkumpul.kosong[:, i]
-    return f"Sementara: {_list_triwulan(terlewat)} belum dilaporkan."
+    klausa = {
+        "nilai setahun, dibandingkan dengan target setahun": latar.terkumpul.dari_setahun[i],
+        "rata-rata persen triwulan: pembilang dan penyebut belum lengkap": latar.terkumpul.rata_persen[i],
+    }
+    kosong = [f"{_list_triwulan(terlewat)} belum dilaporkan"] if sementara else []
+    return kosong + [satu for satu, berlaku in klausa.items() if berlaku]
 
 
 def _tell_nihil(latar: Latar, i: int) -> str:
@@ -88,8 +90,8 @@ def _list_triwulan(mana: Benar) -> str:
     return " dan ".join([", ".join(nama[:-1]), nama[-1]]) if len(nama) > 1 else nama[0]
 
 
-def _write_target(baris: dict[Hashable, Any], target: float) -> str:
-    """ "22 Orang", "24,44 %", "80–90 %", or the letter of a grade."""
+def write_target(baris: Mapping[Any, Any], target: float) -> str:
+    """A target of a row of `score_ukuran`: "22 Orang", "24,44 %", "80–90 %", or the letter of a grade."""
     if isinstance(baris["target_huruf"], str):
         return baris["target_huruf"]
     rentang = "" if pd.isna(baris["target_atas"]) else f"–{format_plain(baris['target_atas'])}"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from iki.catalogue.model import Agregasi, Katalog
+from iki.catalogue.model import Katalog
 from iki.numbers import format_plain
 from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
 from iki.scoring.policy import Policy
@@ -16,7 +16,6 @@ from iki.views.words import (
     SIFAT,
     Baris,
     describe_state,
-    format_capaian,
     format_nilai,
     format_waktu,
     is_missing,
@@ -93,53 +92,6 @@ def format_report(laporan: Baris | None) -> str:
         return pecahan
     teks = format_nilai(laporan["nilai"], laporan["satuan"])
     return f"{teks} ({pecahan})" if pecahan else teks
-
-
-def explain_realisasi(realisasi: pd.DataFrame, ukuran: Baris, periode: Periode) -> str:
-    """How the triwulan of the year became one realisasi; "" where a single report stands.
-
-    Args:
-        realisasi: the stored current values of the ukuran.
-        ukuran: its row of the catalogue.
-
-    Example: "Realisasi = 2 (TW I) + 3 (TW II)."
-    """
-    tahun_ini = realisasi[realisasi["tahun"] == periode.tahun]
-    sampai = tahun_ini[(tahun_ini["triwulan"] <= periode.triwulan) & tahun_ini["nilai"].notna()]
-    if len(sampai) < 2 or (sampai["triwulan"] == SETAHUN).any():
-        return ""
-    cara = {
-        Agregasi.JUMLAH: _write_sum,
-        Agregasi.AKHIR: _write_last,
-        Agregasi.RATA: lambda s, u: "Realisasi adalah rata-rata laporan triwulan.",
-        Agregasi.MAKS: lambda s, u: "Realisasi adalah laporan tertinggi.",
-        Agregasi.RASIO: _write_ratio,
-    }
-    return cara[Agregasi(ukuran["agregasi"])](sampai, ukuran)
-
-
-def _write_sum(sampai: pd.DataFrame, ukuran: Baris) -> str:
-    suku = [
-        f"{format_plain(s['nilai'])} ({format_triwulan(s['triwulan'])})" for s in sampai.to_dict("records")
-    ]
-    return f"Realisasi = {' + '.join(suku)} = {format_nilai(sampai['nilai'].sum(), ukuran['satuan'])}."
-
-
-def _write_last(sampai: pd.DataFrame, ukuran: Baris) -> str:
-    akhir = sampai.iloc[-1]
-    nilai = format_nilai(akhir["nilai"], ukuran["satuan"])
-    return f"Realisasi adalah laporan terakhir: {nilai} ({format_triwulan(int(akhir['triwulan']))})."
-
-
-def _write_ratio(sampai: pd.DataFrame, ukuran: Baris) -> str:
-    if sampai[["pembilang", "penyebut"]].isna().any(axis=None):
-        return (
-            "Realisasi adalah rata-rata persentase triwulan, karena pembilang atau penyebutnya tidak lengkap."
-        )
-    atas, bawah = sampai["pembilang"].sum(), sampai["penyebut"].sum()
-    hasil = format_capaian(100 * atas / bawah)
-    pecahan = f"{format_plain(atas)} (jumlah pembilang) / {format_plain(bawah)} (jumlah penyebut)"
-    return f"Realisasi = {pecahan} = {hasil}."
 
 
 _CATATAN = ("faktor_pendorong", "faktor_penghambat", "tindak_lanjut")

@@ -84,39 +84,6 @@ def describe_why(baris: Baris, turun: int, sejak: int | None) -> str:
     return ", ".join(bagian)
 
 
-def explain_score(baris: Baris, periode: Periode) -> str:
-    """The arithmetic of a score in words.
-
-    Args:
-        baris: a row of `score_ukuran` at `periode`.
-
-    Returns:
-        Without a score, its reason. Else for example "Realisasi 5 Laporan s.d. TW II 2026 dibagi
-        target 5 Laporan s.d. TW II = 100,00 % (Sangat Tinggi). Terhadap target tahun 10 Laporan:
-        50,00 %. Sementara: TW I belum dilaporkan."
-    """
-    if is_missing(baris["capaian_periode"]):
-        return str(baris["alasan"])
-    hitungan = _describe_arithmetic(baris, periode)
-    return hitungan if is_missing(baris["alasan"]) else f"{hitungan} {baris['alasan']}"
-
-
-def _describe_arithmetic(baris: Baris, periode: Periode) -> str:
-    kategori = baris["kategori"]
-    hasil = f"{format_capaian(baris['capaian_periode'])} ({kategori})"
-    if not is_missing(baris["target_huruf"]):
-        return f"Mutu yang dicapai dibandingkan dengan target {baris['target_huruf']}: {hasil}."
-    tahun = format_capaian(baris["capaian_tahun"])
-    satuan, triwulan = baris["satuan"], format_triwulan(periode.triwulan)
-    realisasi = f"Realisasi {format_nilai(baris['realisasi'], satuan)} s.d. {format_periode(periode)}"
-    target = f"target {format_nilai(baris['target_periode'], satuan)} s.d. {triwulan}"
-    cara = "dibagi" if baris["arah"] == Arah.NAIK else "dibandingkan dengan"
-    kalimat = f"{realisasi} {cara} {target} = {hasil}."
-    if periode.triwulan == 4:
-        return kalimat
-    return f"{kalimat} Terhadap target tahun {format_nilai(baris['target'], satuan)}: {tahun}."
-
-
 def describe_ukuran(baris: Baris, periode: Periode) -> str:
     """The verdict on one ukuran: a row of `score_ukuran`.
 

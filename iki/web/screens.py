@@ -9,6 +9,8 @@ from iki.actions.scores import Skor
 from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode, format_triwulan
 from iki.scoring.compare import compare_skor, find_unreported
+from iki.scoring.explanation import Penjelasan, explain_ukuran
+from iki.scoring.explanation_rollup import explain_indikator, explain_unit
 from iki.scoring.status import Status
 from iki.views import indikator, ringkasan, sentences, tables, verdicts
 from iki.views.charts import Kanvas, draw_bullets, reach_of
@@ -57,6 +59,7 @@ def load_ringkasan(periode: Periode) -> Layar:
     return Layar(
         kalimat=verdicts.describe_dinas(_scope(dinas, kini, kini.ukuran), kini.bidang, kini.policy),
         atas=(
+            _tell_how(dinas, kini, kini.ukuran),
             ringkasan.write_cards(
                 dinas, nilai, compare_skor(ukuran, katalog, kini.policy), kosong, kini.policy
             ),
@@ -82,7 +85,7 @@ def load_bidang(periode: Periode, kode: str, tema: Tema) -> Layar:
     urut = ukuran.sort_values("capaian_periode", kind="stable")
     return Layar(
         kalimat=verdicts.describe_unit(_scope(unit, skor, ukuran), skor.policy),
-        atas=(_bullet_heading(unit["nama"], skor, ukuran),),
+        atas=(_tell_how(unit, skor, ukuran), _bullet_heading(unit["nama"], skor, ukuran)),
         gambar=_draw_bullets(urut, Kanvas(skor.policy, tema, periode), unit["nama"]),
         bawah=(
             tables.write_apart(ukuran, periode, skor.policy),
@@ -101,7 +104,11 @@ def load_jabatan(periode: Periode, kode: str, tema: Tema) -> Layar:
     nama = str(katalog.jabatan.set_index("kode").loc[kode, "nama_pendek"])
     return Layar(
         kalimat=verdicts.describe_unit(_scope(unit, skor, ukuran), skor.policy),
-        atas=(tables.write_tugas(katalog, kode, periode), _bullet_heading(nama, skor, ukuran)),
+        atas=(
+            _tell_how(unit, skor, ukuran),
+            tables.write_tugas(katalog, kode, periode),
+            _bullet_heading(nama, skor, ukuran),
+        ),
         gambar=_draw_bullets(ukuran, Kanvas(skor.policy, tema, periode), nama),
         bawah=(
             tables.write_apart(ukuran, periode, skor.policy),
@@ -125,7 +132,7 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
         kepala=indikator.write_heading(katalog, kode, periode),
         kalimat=sentences.describe_ukuran(baris, periode),
         atas=(
-            tables.write_parts(saudara, periode, skor.policy, kode) if len(saudara) > 1 else "",
+            _write_parts(saudara, skor, kode) if len(saudara) > 1 else "",
             render("legenda_jalan.html", judul=sentences.title_path(jalan), satuan=ukuran["satuan"]),
         ),
         gambar=(Gambar(draw_path(jalan, Kanvas(skor.policy, tema, periode), tangga), describe_path(jalan)),),
@@ -133,8 +140,7 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
             render(
                 "penjelasan.html",
                 tanda=mark_of(baris, read_marks(skor.policy)),
-                kalimat=sentences.explain_score(baris, periode),
-                tambahan=[indikator.explain_realisasi(realisasi, ukuran, periode)],
+                penjelasan=explain_ukuran(katalog, realisasi, skor.policy, periode, kode),
             ),
             indikator.write_values(jalan, realisasi, skor.policy),
             indikator.write_definition(katalog, kode),
@@ -152,6 +158,25 @@ def _scope(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> Lingkup:
 def _parts(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:
     """The indikator that these ukuran belong to."""
     return skor.indikator[skor.indikator["kode"].isin(ukuran["indikator_kode"])]
+
+
+def _tell_how(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> str:
+    """How a row of `roll_up` was computed, to be opened; "" where it has no nilai."""
+    penjelasan = explain_unit(unit, _parts(skor, ukuran), load_katalog(), skor.policy)
+    return _write_steps("Bagaimana angka ini dihitung?", penjelasan)
+
+
+def _write_parts(saudara: pd.DataFrame, skor: Skor, dipilih: str) -> str:
+    """The ukuran of an indikator that has several, and how they make its mean."""
+    unit = skor.indikator.set_index("kode", drop=False).loc[saudara["indikator_kode"].iloc[0]].to_dict()
+    cara = _write_steps(
+        "Bagaimana nilai indikator ini dihitung?", explain_indikator(unit, saudara, skor.policy)
+    )
+    return tables.write_parts(saudara, skor.periode, skor.policy, dipilih) + cara
+
+
+def _write_steps(judul: str, penjelasan: Penjelasan) -> str:
+    return render("hitungan.html", judul=judul, penjelasan=penjelasan) if penjelasan.langkah else ""
 
 
 def _bullet_heading(nama: str, skor: Skor, ukuran: pd.DataFrame) -> str:

@@ -239,6 +239,12 @@ def test_a_later_upload_supersedes_and_trace_keeps_both(uploaded):
     ]
     assert jejak["riwayat"][0]["nama_berkas"] == "koreksi.xlsx"
     assert jejak["riwayat"][0]["teks"] == "6"
+    assert jejak["penjelasan"].startswith("Realisasi 9 dari target 10 Orang s.d. TW II: 90,00 % — Tinggi")
+    assert jejak["langkah"][0] == "Laporan (Orang): TW I 3; TW II 6. Dijumlahkan: 3 + 6 = 9 Orang."
+    semarang = run("trace", "DISABILITAS-02", "--tahun", 2026, "--triwulan", 2, "--policy", "semarang")
+    assert "90,00 % — Istimewa menurut Skala Semarang v1.\n1. Laporan (Orang): TW I 3; TW II 6." in (
+        semarang.keluaran
+    )
 
 
 @pytest.mark.parametrize(
@@ -282,6 +288,9 @@ def test_a_year_known_only_as_a_total_is_uploaded_setahun(tmp_path, monkeypatch)
     assert hasil.json["triwulan"] == 4
     baris = hasil.rows()["UMREN-07"]
     assert (baris["capaian_tahun"], baris["kategori"], baris["triwulan_kosong"]) == (90, "Tinggi", [])
+    jejak = run("trace", "UMREN-07", "--tahun", 2023, "--setahun", "--format", "json").json
+    assert jejak["penjelasan"].startswith("Realisasi 9 dari target 10 Laporan s.d. TW IV: 90,00 % — Tinggi")
+    assert jejak["langkah"][0] == "Laporan (Laporan): setahun 9. Dipakai nilai setahun: 9 Laporan."
 
 
 def test_the_table_rounds_as_the_kategori_does(tmp_path, monkeypatch):

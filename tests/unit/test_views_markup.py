@@ -8,7 +8,7 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.compare import Pergeseran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
-from iki.views.indikator import explain_realisasi, format_report, write_notes, write_trace
+from iki.views.indikator import format_report, write_notes, write_trace
 from iki.views.marks import mark_of, read_marks, write_variables
 from iki.views.markup import escape_markdown, link_to, render
 from iki.views.palette import GELAP, TERANG, kategori_colours
@@ -230,25 +230,6 @@ def test_the_change_is_told_over_what_is_comparable():
 def test_a_report_is_shown_as_it_was_given(beda, teks):
     kosong = {"nilai": None, "huruf": None, "nihil": False, "pembilang": None, "penyebut": None}
     assert format_report(kosong | {"satuan": "Orang"} | beda) == teks
-
-
-@pytest.mark.parametrize(
-    ("agregasi", "kalimat"),
-    [
-        ("jumlah", "Realisasi = 2 (TW I) + 3 (TW II) = 5 Orang."),
-        ("akhir", "Realisasi adalah laporan terakhir: 3 Orang (TW II)."),
-        ("rata", "Realisasi adalah rata-rata laporan triwulan."),
-        ("maks", "Realisasi adalah laporan tertinggi."),
-        ("rasio", "Realisasi = 5 (jumlah pembilang) / 8 (jumlah penyebut) = 62,50 %."),
-    ],
-)
-def test_the_way_from_triwulan_to_realisasi_is_told(agregasi, kalimat):
-    laporan = make_realisasi(
-        {"kode": "A-01", "triwulan": 1, "nilai": 2.0, "pembilang": 2.0, "penyebut": 4.0},
-        {"kode": "A-01", "triwulan": 2, "nilai": 3.0, "pembilang": 3.0, "penyebut": 4.0},
-        {"kode": "A-01", "triwulan": 3, "nilai": 9.0},
-    )
-    assert explain_realisasi(laporan, {"agregasi": agregasi, "satuan": "Orang"}, TW2) == kalimat
 
 
 def test_the_trace_marks_what_no_longer_stands():

@@ -9,7 +9,6 @@ from iki.views.sentences import (
     describe_need,
     describe_ukuran,
     describe_why,
-    explain_score,
     title_path,
 )
 
@@ -73,20 +72,6 @@ def test_why_tells_capaian_falls_and_gaps():
     assert describe_why(UKURAN | {"sementara": True}, 2, 2) == (
         "40,00 %, turun 2 TW berturut-turut, sementara, ada triwulan kosong"
     )
-
-
-def test_a_score_is_explained_with_its_arithmetic():
-    assert explain_score(UKURAN, TW2) == (
-        "Realisasi 4 Orang s.d. TW II 2026 dibagi target 10 Orang s.d. TW II = 40,00 % (Sangat Rendah). "
-        "Terhadap target tahun 20 Orang: 20,00 %."
-    )
-    sementara = "Sementara: TW I belum dilaporkan."
-    assert explain_score(UKURAN | {"alasan": sementara}, TW2).endswith(f" 20,00 %. {sementara}")
-    assert explain_score(UKURAN | MUTU | {"alasan": sementara}, TW2) == (
-        f"Mutu yang dicapai dibandingkan dengan target B: 40,00 % (Sangat Rendah). {sementara}"
-    )
-    alasan = "Belum dilaporkan: target 10 Orang sudah jatuh tempo pada TW II."
-    assert explain_score(UKURAN | {"capaian_periode": np.nan, "alasan": alasan}, TW2) == alasan
 
 
 def test_an_ukuran_is_described_with_what_is_still_needed():

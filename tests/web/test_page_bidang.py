@@ -15,6 +15,18 @@ def test_it_shows_sentence_jabatan_and_every_ukuran(open_page, two_triwulan):
     assert "Belum dilaporkan: target 68,43 % sudah jatuh tempo pada TW II." in isi
 
 
+def test_its_mean_can_be_opened_and_computed_again(open_page, two_triwulan):
+    isi = text_of(open_page("bidang", bidang="REHSOS"))
+    assert "<summary>Bagaimana angka ini dihitung?</summary>" in isi
+    assert "<li>Rata-rata: (2 × 100 + 40) / 3 = 80 %.</li>" in isi
+    assert (
+        "Yang dinilai 3 dari 8 indikator: 100 % (ANAKLANSIA-02, DISABILITAS-01); 40 % (DISABILITAS-02)."
+        in isi
+    )
+    kosong = text_of(open_page("bidang", bidang="DAYASOS"))
+    assert "Bagaimana angka ini dihitung?" not in kosong
+
+
 def test_its_bars_come_worst_first_with_a_sentence_for_those_who_do_not_see(open_page, two_triwulan):
     (gambar,) = open_page("bidang", bidang="REHSOS").get("plotly_chart")
     batang = json.loads(gambar.proto.spec)["data"][1]

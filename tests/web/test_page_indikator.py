@@ -11,8 +11,14 @@ JAHAT = "<img src=x onerror=alert(1)> **tebal** $x$"
 def test_it_explains_the_score_from_the_reports_up(open_page, two_triwulan):
     isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
     assert "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV." in isi
-    assert "Realisasi 4 Orang s.d. TW II 2026 dibagi target 10 Orang s.d. TW II = 40,00 %" in isi
-    assert "Realisasi = 3 (TW I) + 1 (TW II) = 4 Orang." in isi
+    assert "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala" in isi
+    for langkah in (
+        "<li>Laporan (Orang): TW I 3; TW II 1. Dijumlahkan: 3 + 1 = 4 Orang.</li>",
+        "<li>Target 2026: 20 Orang. Bertahap merata, s.d. TW II: 20 × 2 / 4 = 10 Orang.</li>",
+        "<li>Makin tinggi makin baik, 100 × realisasi / target: 100 × 4 / 10 = 40 %.</li>",
+        "<li>Terhadap target setahun 20 Orang: 100 × 4 / 20 = 20 %.</li>",
+    ):
+        assert langkah in isi
     assert "asumsi" in isi
 
 
@@ -43,8 +49,19 @@ def test_an_indikator_with_several_ukuran_lists_them_and_shows_the_one_asked_for
     isi = text_of(halaman)
     assert halaman.query_params["indikator"] == "KADIS-01"
     assert "5 ukuran membentuk indikator ini" in isi
+    assert "Bagaimana nilai indikator ini dihitung?" not in isi, "none of them has a score yet"
     assert "<dd>KADIS-01C</dd>" in isi
     assert len(halaman.get("plotly_chart")) == 1
+
+
+def test_the_mean_of_several_ukuran_is_explained_beside_them(open_page, two_triwulan):
+    nilai = [("KADIS-01B", 80), ("KADIS-01C", 90)]
+    baris = [{"kode": kode, "tahun": 2026, "triwulan": 2, "nilai": satu} for kode, satu in nilai]
+    two_triwulan.save_unggahan(make_kiriman(b"kadis", *baris))
+    isi = text_of(open_page("indikator", ukuran="KADIS-01C"))
+    assert "<summary>Bagaimana nilai indikator ini dihitung?</summary>" in isi
+    assert "<li>Rata-rata: (90 + 80) / 2 = 85 %.</li>" in isi
+    assert "Melapor 2 dari 5 ukuran yang jatuh tempo: 100 × 2 / 5 = 40 %, kurang dari 75 %" in isi
 
 
 def test_its_chart_has_all_years_in_the_ukurans_own_unit(open_page, two_triwulan):
