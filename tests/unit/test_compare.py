@@ -15,6 +15,7 @@ from iki.scoring.compare import (
     lagging_kategori,
 )
 from iki.scoring.policy import load_policy
+from iki.scoring.rollup import Level, roll_up
 from tests.unit.small_katalog import PERSEN, make_katalog, make_realisasi
 
 POLICY = load_policy()
@@ -107,7 +108,10 @@ def test_behind_are_the_middle_kategori_and_those_below():
 def test_lagging_rows_come_worst_first():
     katalog = katalog_of("A-01", "B-01", "C-01", "D-01")
     nilai = {("A-01", 1): 70.0, ("B-01", 1): 40.0, ("C-01", 1): 95.0, ("D-01", 1): 60.0}
-    assert list(find_lagging(score(katalog, nilai, 1), POLICY)["kode"]) == ["B-01", "D-01", "A-01"]
+    skor = score(katalog, nilai, 1)
+    assert list(find_lagging(skor, POLICY)["kode"]) == ["B-01", "D-01", "A-01"]
+    gulungan = roll_up(skor, katalog, POLICY, Level.INDIKATOR)
+    assert list(find_lagging(gulungan, POLICY)["kode"]) == ["B-01", "D-01", "A-01"]
 
 
 def test_a_drop_counts_only_while_it_is_not_behind():

@@ -79,6 +79,7 @@ def test_moves_count_each_pair_of_kategori_and_a_missing_one():
         }
     )
     pindah = count_moves(banding, "a", "b")
+    assert list(pindah.columns) == ["dari", "ke", "banyak"]
     assert pindah.astype(object).where(pindah.notna(), None).values.tolist() == [
         ["Baik", "Cukup", 2],
         ["Baik", None, 1],

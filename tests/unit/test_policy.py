@@ -198,20 +198,30 @@ def test_ladders_are_cited_and_ranked_from_the_worst():
         mutu = load_tangga(tangga)
         assert [mutu.rank_of(huruf) for huruf in mutu.huruf] == list(range(1, len(mutu.huruf) + 1))
         assert all(sumber.dibaca or sumber.catatan for sumber in mutu.sumber)
-    assert load_tangga(Tangga.IKM).huruf == ("D", "C", "B", "A")
+    ikm = load_tangga(Tangga.IKM)
+    assert (ikm.nama, ikm.versi, ikm.huruf) == ("ikm", 1, ("D", "C", "B", "A"))
+    assert ikm.batas_bawah == (25, 65, 76.61, 88.31)
+    assert "14 Tahun 2017" in ikm.sumber[0].peraturan
+    assert ikm.judul
+    assert ikm.tafsir
 
 
 @pytest.mark.parametrize(
     ("lama", "baru", "masalah"),
     [
-        ("B: 76.61", "B: 90", "harus urut"),
-        ("nama: ikm", "nama: skm", "nama berkas"),
+        ("B: 76.61", "B: 90", "huruf harus urut"),
+        ("B: 76.61", "B: 88.31", "huruf harus urut"),
+        ("D: 25.00", "D: 65.00", "huruf harus urut"),
+        ("nama: ikm", "nama: skm", "'nama' harus sama dengan nama berkas"),
         ("versi: 1", "edisi: 1", "'edisi' tidak dikenal"),
-        ("B: 76.61", "B: baik", "harus berupa angka"),
+        ("versi: 1", "versi: satu", "'versi' harus berupa bilangan bulat"),
+        ("judul: ", "judul: 1 #", "'judul' harus berupa teks"),
+        ("B: 76.61", "B: baik", "'B' harus berupa angka"),
     ],
 )
 def test_a_bad_ladder_is_refused(tmp_path, lama, baru, masalah):
     teks = (POLICIES / "tangga" / "ikm.yaml").read_text(encoding="utf-8")
     assert lama in teks
-    with pytest.raises(KebijakanError, match=rf"^ikm\.yaml, baris \d: .*{masalah}"):
+    baris = 1 + teks[: teks.index(lama)].count("\n")
+    with pytest.raises(KebijakanError, match=rf"^ikm\.yaml, baris {baris}: {masalah}"):
         read_tangga(write(tmp_path, teks.replace(lama, baru), "ikm.yaml"))
