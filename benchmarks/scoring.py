@@ -1,146 +1,90 @@
-"""How fast scoring is beside a bare numpy `bincount` design and a pandas groupby.
+"""How fast scoring is beside other ways to do the same.
 
+    pip install -r requirements-bench.txt
     python -m benchmarks.scoring [rows ...]
 
-Each works from arrays of reported values (ukuran, triwulan, nilai) to the realisasi of the year,
-capaian, kategori, and the means per indikator, jabatan, bidang and dinas; CPU time, interleaved,
-medians. Ours does more on the way: status, sementara, "no case", whole-year values, blank triwulan,
-the uncapped means and the coverage.
+Each way works from arrays of reported values (ukuran, triwulan, nilai, blanks among them) to capaian
+and kategori of every ukuran, and to the capped and uncapped mean, kategori and coverage of every
+indikator, jabatan, bidang and the dinas. All must agree before anything is timed. Then they take
+turns; a figure is a median of CPU seconds (all threads together). What a way needs only once (a
+frame built, a table loaded, a kernel compiled, the targets spread over the triwulan) is not counted.
+Ours does more on the way: letters, "no case", values of a whole year, blank triwulan, sementara.
+The table goes to stderr, JSON to stdout.
 """
 
+import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-import numpy as np
-import pandas as pd
+from benchmarks.office import make_years
+from benchmarks.ours import prepare_ours
+from benchmarks.peers_engines import prepare_duckdb, prepare_polars
+from benchmarks.peers_numba import prepare_numba
+from benchmarks.peers_numpy import prepare_bincount, read_columns
+from benchmarks.peers_pandas import prepare_apply, prepare_groupby
+from benchmarks.task import Cara, Soal, check_agreement, make_soal
 
-from iki.catalogue.model import Agregasi, Arah, Jadwal
-from iki.scoring.achievement import score_arrays
-from iki.scoring.policy import load_policy
-from iki.scoring.promise import Angka, Janji, Kode, code_of
-from iki.scoring.reports import Baris, place
-from iki.scoring.rollup import Bagian, combine, rise
-from iki.scoring.schedule import TargetTriwulan, spread_target
-
-POLICY = load_policy()
-BATAS = np.array([kategori.batas_bawah for kategori in reversed(POLICY.kategori)])
-AGREGASI = [code_of(satu) for satu in (Agregasi.JUMLAH, Agregasi.AKHIR, Agregasi.RATA, Agregasi.MAKS)]
-
-
-@dataclass(frozen=True)
-class Soal:
-    """One invented dinas: n ukuran of one indikator each, every triwulan reported."""
-
-    janji: Janji
-    jadwal: TargetTriwulan
-    baris: Baris
-    induk: list[Kode]  # the jabatan, bidang and dinas of each indikator
-
-
-def make_soal(banyak_baris: int) -> Soal:
-    n = banyak_baris // 4
-    acak = np.random.default_rng(86)
-    kosong, nol = np.full(n, np.nan), np.zeros(n, dtype=np.int8)
-    janji = Janji(
-        target=acak.integers(1, 100, n).astype(float),
-        target_atas=kosong,
-        target_lalu=np.zeros(n),
-        target_tw=np.full((4, n), np.nan),
-        peringkat_target=nol,
-        arah=np.where(acak.random(n) < 0.1, code_of(Arah.TURUN), code_of(Arah.NAIK)).astype(np.int8),
-        agregasi=acak.choice(AGREGASI, n).astype(np.int8),
-        jadwal=np.full(n, code_of(Jadwal.PENUH), dtype=np.int8),
-        bulat=np.ones(n, dtype=bool),
-        tangga=nol - 1,
-        bergantung_kejadian=np.zeros(n, dtype=bool),
-    )
-    m = 4 * n
-    baris = Baris(
-        ukuran=np.repeat(np.arange(n), 4),
-        triwulan=np.tile(np.arange(1, 5), n),
-        nilai=acak.integers(0, 50, m).astype(float),
-        peringkat=np.zeros(m, dtype=np.int8),
-        pembilang=np.full(m, np.nan),
-        penyebut=np.full(m, np.nan),
-        nihil=np.zeros(m, dtype=bool),
-    )
-    jabatan = np.arange(n) // 4
-    return Soal(janji, spread_target(janji), baris, [jabatan, jabatan // 4, np.zeros(n, dtype=np.intp)])
-
-
-def score_ours(soal: Soal) -> list[Angka]:
-    skor = score_arrays(soal.janji, soal.jadwal, place(soal.janji, soal.baris), POLICY, 4)
-    n = len(soal.janji.target)
-    ukuran = Bagian(
-        nilai=np.minimum(skor.capaian_periode, POLICY.batas_agregasi),
-        nilai_tanpa_batas=skor.capaian_periode,
-        bobot=np.ones(n),
-        status=skor.status,
-        kategori=skor.kategori,
-    )
-    indikator = rise(combine(ukuran, np.arange(n), n, POLICY), np.ones(n))
-    return [combine(indikator, grup, int(grup[-1]) + 1, POLICY).nilai for grup in soal.induk]
-
-
-def score_bincount(soal: Soal) -> list[Any]:
-    kode, nilai, n = soal.baris.ukuran, soal.baris.nilai, len(soal.janji.target)
-    jumlah, banyak = np.bincount(kode, nilai, n), np.bincount(kode, minlength=n)
-    akhir, maks = np.full(n, np.nan), np.full(n, -np.inf)
-    akhir[kode] = nilai
-    np.maximum.at(maks, kode, nilai)
-    target, agregasi = soal.janji.target, soal.janji.agregasi
-    realisasi = np.select([agregasi == satu for satu in AGREGASI], [jumlah, akhir, jumlah / banyak, maks])
-    turun = np.maximum(100 * (2 * target - realisasi) / target, 0)
-    capaian = np.where(soal.janji.arah == code_of(Arah.TURUN), turun, 100 * realisasi / target)
-    np.searchsorted(BATAS, np.floor(np.rint(capaian * 1e9) / 1e7 + 0.5) / 100, side="right")
-    terbatas, semua = np.minimum(capaian, 100), np.arange(n)
-    indikator = np.bincount(semua, terbatas, n) / np.bincount(semua, minlength=n)
-    return [np.bincount(grup, indikator) / np.bincount(grup) for grup in soal.induk]
-
-
-def score_pandas(soal: Soal) -> list[Any]:
-    tabel = pd.DataFrame({"kode": soal.baris.ukuran, "nilai": soal.baris.nilai})
-    ringkas = tabel.groupby("kode")["nilai"].agg(["sum", "last", "mean", "max"]).to_numpy()
-    target, agregasi = soal.janji.target, soal.janji.agregasi
-    realisasi = np.select([agregasi == satu for satu in AGREGASI], list(ringkas.T))
-    turun = np.maximum(100 * (2 * target - realisasi) / target, 0)
-    capaian = np.where(soal.janji.arah == code_of(Arah.TURUN), turun, 100 * realisasi / target)
-    pd.cut(pd.Series(capaian).round(2), [*BATAS, np.inf], right=False)
-    terbatas = pd.Series(np.minimum(capaian, 100))
-    return [terbatas.groupby(grup).mean().to_numpy() for grup in soal.induk]
+CARA: dict[str, Callable[[Soal], Cara]] = {
+    "iki": prepare_ours,
+    "bincount": prepare_bincount,
+    "numba": prepare_numba,
+    "pandas groupby": prepare_groupby,
+    "polars": prepare_polars,
+    "duckdb": prepare_duckdb,
+    "pandas apply": prepare_apply,
+}
+SAMPAI = {"pandas apply": 10**4}
+"""The most rows at which a way is bearable: `apply` needs about 14 s for 100 000."""
 
 
 def measure(banyak_baris: int, putaran: int) -> dict[str, float]:
-    """Median CPU seconds of each way; they take turns, and must agree."""
+    """Median CPU seconds of each way, once all have agreed with ours."""
     soal = make_soal(banyak_baris)
-    cara: dict[str, Callable[[Soal], list[Any]]] = {
-        "iki": score_ours,
-        "bincount": score_bincount,
-        "pandas": score_pandas,
+    cara: dict[str, Callable[[], Any]] = {
+        nama: prepare(soal)
+        for nama, prepare in CARA.items()
+        if banyak_baris <= SAMPAI.get(nama, banyak_baris)
     }
-    hasil = [hitung(soal) for hitung in cara.values()]
-    for lain in hasil[1:]:
-        assert all(np.allclose(kita, dia) for kita, dia in zip(hasil[0], lain, strict=True))  # noqa: S101
+    kita = cara["iki"]()
+    for nama, hitung in cara.items():
+        check_agreement(nama, kita, hitung())
+    return time_in_turns({**cara, "membaca kolom": lambda: read_columns(soal)}, putaran)
+
+
+def time_in_turns(cara: dict[str, Callable[[], Any]], putaran: int) -> dict[str, float]:
     waktu: dict[str, list[float]] = {nama: [] for nama in cara}
     for _ in range(putaran):
         for nama, hitung in cara.items():
             mulai = time.process_time()
-            hitung(soal)
+            hitung()
             waktu[nama].append(time.process_time() - mulai)
     return {nama: median(satu) for nama, satu in waktu.items()}
 
 
+def report(banyak_baris: int, waktu: dict[str, float]) -> dict[str, Any]:
+    """The times of one size with their multiples of bincount; also written as a table."""
+    sys.stderr.write(f"\n{banyak_baris} baris; CPU, dan kali bincount\n")
+    for nama, satu in sorted(waktu.items(), key=lambda pasangan: pasangan[1]):
+        sys.stderr.write(f"  {nama:16}{1e3 * satu:12.3f} ms{satu / waktu['bincount']:10.2f}\n")
+    return {
+        "baris": banyak_baris,
+        "cpu_ms": {nama: round(1e3 * satu, 4) for nama, satu in waktu.items()},
+        "kali_bincount": {nama: round(satu / waktu["bincount"], 3) for nama, satu in waktu.items()},
+        "ns_per_baris_iki": round(1e9 * waktu["iki"] / banyak_baris, 1),
+    }
+
+
 def main(ukuran: list[int]) -> None:
-    for banyak in ukuran:
-        waktu = measure(banyak, putaran=51 if banyak < 10**5 else 9 if banyak < 10**7 else 3)
-        kali = {nama: satu / waktu["bincount"] for nama, satu in waktu.items()}
-        baris = " ".join(f"{nama} {1e3 * waktu[nama]:.2f} ms ({kali[nama]:.2f})" for nama in waktu)
-        sys.stdout.write(f"{banyak} baris: {baris}; iki {1e9 * waktu['iki'] / banyak:.0f} ns per baris\n")
+    hasil = [report(n, measure(n, putaran=51 if n < 10**5 else 11 if n < 10**7 else 5)) for n in ukuran]
+    tahun = time_in_turns({str(i): prepare_ours(soal) for i, soal in enumerate(make_years())}, putaran=101)
+    kantor = 1e3 * max(tahun.values())
+    sys.stderr.write(f"\nkantor ini: setahun dan semua tingkat {kantor:.3f} ms\n")
+    json.dump({"ukuran": hasil, "kantor_ms_setahun": round(kantor, 4)}, sys.stdout, indent=1)
+    sys.stdout.write("\n")
 
 
 if __name__ == "__main__":
-    main([int(teks) for teks in sys.argv[1:]] or [992, 10**5, 10**6, 10**7])
+    main([int(teks) for teks in sys.argv[1:]] or [10**3, 10**5, 10**6, 10**7])

@@ -110,4 +110,10 @@ def round_half_up(nilai: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     removes it, and halves of a hundredth are exact in binary from there on. Values
     that differ from a half by less than 5e-10 count as the half. NaN stays NaN.
     """
-    return np.floor(np.rint(nilai * 1e9) / 1e7 + 0.5) / 100
+    hasil = nilai * 1e9
+    np.rint(hasil, out=hasil)
+    hasil /= 1e7
+    hasil += 0.5
+    np.floor(hasil, out=hasil)
+    hasil /= 100
+    return hasil

@@ -1,5 +1,6 @@
 """The realisasi up to a triwulan from the reports of a year (design rules 4 and 5)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from iki.catalogue.model import Agregasi
 from iki.periods import SETAHUN
 from iki.scoring.promise import Angka, Benar, Janji, Kode
-from iki.scoring.reports import Laporan
+from iki.scoring.reports import Laporan, Larik
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,10 @@ def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkump
     kosong = ~(ada[1:] | ada[SETAHUN])
     kosong[triwulan:] = False
 
-    nilai, peringkat = _aggregate(janji, laporan, dipakai)
     ada_nilai = np.logical_or.reduce(dipakai, axis=0)
     return Terkumpul(
-        nilai=nilai,
-        peringkat=peringkat,
+        nilai=_aggregate(janji, laporan, dipakai),
+        peringkat=_last_letter(laporan, dipakai),
         bernilai=ada_nilai,
         nihil=(per_triwulan | setahun) & ~ada_nilai,
         kosong=kosong,
@@ -66,42 +66,75 @@ def accumulate_laporan(janji: Janji, laporan: Laporan, triwulan: int) -> Terkump
 
 
 def _is_mean_of_percents(janji: Janji, laporan: Laporan, dipakai: Benar) -> Benar:
-    tanpa_bagian = dipakai if laporan.pembilang is None else dipakai & np.isnan(laporan.pembilang)
-    return janji.is_agregasi(Agregasi.RASIO) & tanpa_bagian.any(axis=0) & (dipakai.sum(axis=0) > 1)
+    hasil = np.zeros(dipakai.shape[1], dtype=bool)
+    rasio = np.flatnonzero(janji.is_agregasi(Agregasi.RASIO))
+    ada = dipakai[:, rasio]
+    hasil[rasio] = ~_has_parts(laporan, rasio, ada) & (ada.sum(axis=0) > 1)
+    return hasil
 
 
-def _aggregate(janji: Janji, laporan: Laporan, dipakai: Benar) -> tuple[Angka, Kode]:
-    """One value per ukuran from the cells in use; NaN, or rank 0, where there is none."""
-    n = dipakai.shape[1]
-    akhir, peringkat = np.full(n, np.nan), np.zeros(n, dtype=np.int8)
-    jumlah, maks, banyak = np.zeros(n), np.full(n, -np.inf), np.zeros(n, dtype=np.int8)
-    for triwulan, ada in enumerate(dipakai):
-        nilai = laporan.nilai[triwulan]
-        akhir = np.where(ada, nilai, akhir)
-        jumlah += np.where(ada, nilai, 0.0)
-        maks = np.maximum(maks, np.where(ada, nilai, -np.inf))
-        banyak += ada
-        if laporan.peringkat is not None:
-            peringkat = np.where(ada, laporan.peringkat[triwulan], peringkat)
+def _has_parts(laporan: Laporan, rasio: Kode, ada: Benar) -> Benar:
+    """Which of these ratios have pembilang and penyebut in every cell in use."""
+    tanpa = ada if laporan.pembilang is None else ada & np.isnan(laporan.pembilang[:, rasio])
+    return ~np.logical_or.reduce(tanpa, axis=0)
 
+
+def _aggregate(janji: Janji, laporan: Laporan, dipakai: Benar) -> Angka:
+    """One value per ukuran from its cells in use; NaN without any, or where a letter is the last."""
+    hasil = np.empty(dipakai.shape[1])
+    for agregasi, bring_together in _CARA.items():
+        mana = np.flatnonzero(janji.is_agregasi(agregasi))
+        hasil[mana] = bring_together(laporan.nilai.take(mana, axis=1), dipakai.take(mana, axis=1))
+    rasio = np.flatnonzero(janji.is_agregasi(Agregasi.RASIO))
+    hasil[rasio] = _pool_ratio(laporan, rasio, dipakai[:, rasio])
+    hasil[~dipakai.any(axis=0)] = np.nan
+    return hasil
+
+
+def _last_letter(laporan: Laporan, dipakai: Benar) -> Kode:
+    if laporan.peringkat is None:
+        return np.zeros(dipakai.shape[1], dtype=np.int8)
+    return _last(laporan.peringkat, dipakai)
+
+
+def _add(nilai: Angka, ada: Benar) -> Angka:
+    return np.add.reduce(np.where(ada, nilai, 0.0), axis=0, initial=0.0)
+
+
+def _last(isi: Larik, ada: Benar) -> Larik:
+    hasil = np.zeros_like(isi[0])
+    for satu, ini in zip(isi, ada, strict=True):
+        hasil = np.where(ini, satu, hasil)
+    return hasil
+
+
+def _mean(nilai: Angka, ada: Benar) -> Angka:
     with np.errstate(invalid="ignore"):
-        rata = jumlah / banyak
-    hasil = np.where(janji.is_agregasi(Agregasi.JUMLAH), jumlah, akhir)
-    hasil = np.where(janji.is_agregasi(Agregasi.MAKS), maks, hasil)
-    hasil = np.where(janji.is_agregasi(Agregasi.RATA), rata, hasil)
-    hasil = np.where(janji.is_agregasi(Agregasi.RASIO), _pool_ratio(laporan, dipakai, rata), hasil)
-    return np.where(banyak > 0, hasil, np.nan), peringkat
+        return _add(nilai, ada) / np.add.reduce(ada, axis=0, dtype=np.int8)
 
 
-def _pool_ratio(laporan: Laporan, dipakai: Benar, rata: Angka) -> Angka:
+def _largest(nilai: Angka, ada: Benar) -> Angka:
+    return np.maximum.reduce(np.where(ada, nilai, -np.inf), axis=0)
+
+
+_CARA: dict[Agregasi, Callable[[Angka, Benar], Angka]] = {
+    Agregasi.JUMLAH: _add,
+    Agregasi.AKHIR: _last,
+    Agregasi.RATA: _mean,
+    Agregasi.MAKS: _largest,
+}
+"""From the cells of some ukuran, [triwulan, ukuran], to one value each; any value where none is in use."""
+
+
+def _pool_ratio(laporan: Laporan, rasio: Kode, ada: Benar) -> Angka:
     """100 × sum of pembilang / sum of penyebut; where one report lacks them, the mean of the percents.
 
     The sums weigh the triwulan by their cases. The mean weighs them all the same, for want of
     the numbers of cases.
     """
+    rata = _mean(laporan.nilai[:, rasio], ada)
     if laporan.pembilang is None or laporan.penyebut is None:
         return rata
-    lengkap = ~(dipakai & np.isnan(laporan.pembilang)).any(axis=0)
-    atas, bawah = (np.where(dipakai, isi, 0.0).sum(axis=0) for isi in (laporan.pembilang, laporan.penyebut))
+    atas, bawah = _add(laporan.pembilang[:, rasio], ada), _add(laporan.penyebut[:, rasio], ada)
     with np.errstate(invalid="ignore"):
-        return np.where(lengkap, 100 * atas / bawah, rata)
+        return np.where(_has_parts(laporan, rasio, ada), 100 * atas / bawah, rata)

@@ -107,7 +107,8 @@ def score_arrays(
 def _achieve(janji: Janji, terkumpul: Terkumpul, target: Angka, policy: Policy) -> Angka:
     capaian = compute_capaian(janji, terkumpul.nilai, target, policy)
     mutu = np.flatnonzero(janji.mutu)
-    capaian[mutu] = compute_capaian_mutu(janji, terkumpul.nilai, terkumpul.peringkat)[mutu]
+    if len(mutu):
+        capaian[mutu] = compute_capaian_mutu(janji, terkumpul.nilai, terkumpul.peringkat)[mutu]
     return capaian
 
 
@@ -119,7 +120,10 @@ def _judge_status(janji: Janji, jatuh_tempo: Benar, terkumpul: Terkumpul) -> Kod
         Status.BELUM_LAPOR: ~(terkumpul.bernilai | terkumpul.nihil),
         Status.NIHIL: terkumpul.nihil,
     }
-    return np.select(list(sebab.values()), [code_of(s) for s in sebab], default=code_of(Status.DINILAI))
+    status = np.full(len(jatuh_tempo), code_of(Status.DINILAI), dtype=np.int8)
+    for satu, mana in reversed(sebab.items()):
+        status[mana] = code_of(satu)
+    return status
 
 
 def _tabulate(katalog: Katalog, janji: Janji, skor: Skor, policy: Policy) -> pd.DataFrame:

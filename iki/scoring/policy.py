@@ -80,15 +80,17 @@ class Policy:
     tafsir: tuple[str, ...]
     sumber: tuple[Sumber, ...]
 
-    def classify(self, capaian: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    def classify(self, capaian: npt.NDArray[np.float64]) -> npt.NDArray[np.int8]:
         """Index into `kategori` of each capaian, rounded half up to two decimals first.
 
         A missing capaian (NaN) has no kategori: -1. Below 0 is the last band.
         """
-        batas = np.array([kategori.batas_bawah for kategori in reversed(self.kategori)])
-        terburuk = len(batas) - 1
-        kode = terburuk - (np.searchsorted(batas, round_half_up(capaian), side="right") - 1)
-        return np.where(np.isnan(capaian), -1, np.minimum(kode, terburuk))
+        bulat = round_half_up(capaian)
+        kode = np.zeros(len(bulat), dtype=np.int8)
+        for kategori in self.kategori[:-1]:
+            kode += bulat < kategori.batas_bawah
+        kode[np.isnan(bulat)] = -1
+        return kode
 
 
 def load_policy(nama: str | None = None, tahun: int | None = None) -> Policy:

@@ -109,13 +109,7 @@ def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) 
 
 def combine(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> Gabungan:
     """The numeric core of `roll_up`: `grup` is the position of the group each part belongs to."""
-    berat = np.where(bagian.status == _DINILAI, bagian.bobot, 0.0)
-    jumlah_berat: Angka = np.bincount(grup, berat, banyak_grup).astype(np.float64, copy=False)
-    nilai_tanpa_batas = _weighted_mean(bagian.nilai_tanpa_batas, berat, grup, jumlah_berat)
-    if policy.letak_batas is LetakBatas.RATA_RATA:
-        nilai = np.minimum(nilai_tanpa_batas, policy.batas_agregasi)
-    else:
-        nilai = _weighted_mean(bagian.nilai, berat, grup, jumlah_berat)
+    nilai, nilai_tanpa_batas = _means(bagian, grup, banyak_grup, policy)
     banyak_status = _count(grup, bagian.status, banyak_grup, len(STATUS_UKURAN))
     kurang = _coverage(banyak_status) < policy.cakupan_minimum
     kurang &= banyak_status[_DINILAI] > 0
@@ -124,21 +118,35 @@ def combine(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> Gab
         nilai_tanpa_batas=nilai_tanpa_batas,
         status=_first_status(banyak_status),
         cakupan_kurang=kurang,
-        kategori=np.where(kurang, -1, policy.classify(nilai)),
+        kategori=np.where(kurang, np.int8(-1), policy.classify(nilai)),
         banyak_status=banyak_status,
     )
 
 
-def _weighted_mean(nilai: Angka, berat: Angka, grup: Kode, jumlah_berat: Angka) -> Angka:
-    terbobot = np.where(berat > 0, berat * nilai, 0.0)
-    with np.errstate(invalid="ignore"):
-        return np.bincount(grup, terbobot, len(jumlah_berat)) / jumlah_berat
+def _means(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> tuple[Angka, Angka]:
+    """The weighted means of the parts `dinilai`, capped and uncapped; NaN without any."""
+    dinilai = np.flatnonzero(bagian.status == _DINILAI)
+    grup, bobot = grup[dinilai], bagian.bobot[dinilai]
+    jumlah_bobot = np.bincount(grup, bobot, banyak_grup)
+
+    def mean(nilai: Angka) -> Angka:
+        with np.errstate(invalid="ignore"):
+            return np.bincount(grup, bobot * nilai[dinilai], banyak_grup) / jumlah_bobot
+
+    tanpa_batas = mean(bagian.nilai_tanpa_batas)
+    if policy.letak_batas is LetakBatas.RATA_RATA:
+        return np.minimum(tanpa_batas, policy.batas_agregasi), tanpa_batas
+    return mean(bagian.nilai), tanpa_batas
 
 
 def _count(grup: Kode, kode: Kode, banyak_grup: int, banyak_kode: int) -> Kode:
-    """How many parts of each group have each code, [code, group]."""
-    kunci = kode * np.intp(banyak_grup) + grup
-    return np.bincount(kunci, minlength=banyak_grup * banyak_kode).reshape(banyak_kode, banyak_grup)
+    """How many parts of each group have each code, [code, group]; most codes are rare."""
+    banyak = np.zeros((banyak_kode, banyak_grup), dtype=np.int32)
+    for satu in range(banyak_kode):
+        mana = np.flatnonzero(kode == satu)
+        if len(mana):
+            banyak[satu] = np.bincount(grup[mana], minlength=banyak_grup)
+    return banyak
 
 
 def _count_kategori(bagian: Bagian, grup: Kode, banyak_grup: int, policy: Policy) -> list[dict[str, int]]:
@@ -153,7 +161,7 @@ def _first_status(banyak_status: Kode) -> Kode:
     """The first status, in the order of `STATUS_UKURAN`, that any part of a group has."""
     status = np.zeros(banyak_status.shape[1], dtype=np.int8)
     for kode in reversed(range(len(STATUS_UKURAN))):
-        status[banyak_status[kode] > 0] = kode
+        status = np.where(banyak_status[kode] > 0, np.int8(kode), status)
     return status
 
 
@@ -210,6 +218,7 @@ def _tabulate(
     gabungan: Gabungan, nama: pd.Series, per_kategori: list[dict[str, int]], policy: Policy
 ) -> pd.DataFrame:
     status = np.where(gabungan.cakupan_kurang, code_of(Status.CAKUPAN_KURANG), gabungan.status)
+    banyak_status = gabungan.banyak_status.astype(np.int64)
     return pd.DataFrame(
         {
             "kode": nama.index.to_numpy(),
@@ -218,8 +227,8 @@ def _tabulate(
             "nilai_tanpa_batas": gabungan.nilai_tanpa_batas,
             "kategori": name_codes(gabungan.kategori, [kategori.nama for kategori in policy.kategori]),
             "status": name_codes(status, list(Status)),
-            "indikator": gabungan.banyak_status.sum(axis=0),
-            **{str(satu): n for satu, n in zip(STATUS_UKURAN, gabungan.banyak_status, strict=True)},
+            "indikator": banyak_status.sum(axis=0),
+            **{str(satu): n for satu, n in zip(STATUS_UKURAN, banyak_status, strict=True)},
             "per_kategori": per_kategori,
         }
     )
