@@ -1,10 +1,10 @@
-"""Unggah Realisasi: take the workbook, fill it, see every problem and every change, then store it."""
+"""Unggah Realisasi: fill a workbook or the screen, see every problem and every change, then store it."""
 
 from iki.web import unggah
 
 unggah.show_title()
-unggah.offer_template()
-berkas = unggah.pick_berkas()
+lingkup = unggah.choose_lingkup()
+berkas = unggah.take_berkas(lingkup)
 if berkas is not None:
     hasil = unggah.check_berkas(berkas)
     unggah.show_pemeriksaan(berkas, hasil)

@@ -1,7 +1,9 @@
 """The workbook to fill: one sheet per bidang, for one year and triwulan."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -38,6 +40,7 @@ class _Form:
     instansi: str
     tahun: int
     triwulan: int
+    isian: Mapping[str, Mapping[Kolom, str]]
 
     @property
     def periode(self) -> str:
@@ -52,6 +55,7 @@ def write_template(  # noqa: PLR0913  (each is a choice of the person who asks f
     *,
     bidang: str | None = None,
     jabatan: str | None = None,
+    isian: Mapping[str, Mapping[Kolom, str]] = MappingProxyType({}),
 ) -> bytes:
     """Write the workbook (.xlsx) that an operator fills.
 
@@ -64,6 +68,7 @@ def write_template(  # noqa: PLR0913  (each is a choice of the person who asks f
         realisasi: the stored values; what was reported before this triwulan is shown.
         triwulan: 1-4; 0 for the whole year.
         bidang, jabatan: kode of the scope, in any case; None for all.
+        isian: what is filled in already, by kode of the ukuran and column to fill, as typed.
 
     Raises:
         PeriodeError: the catalogue has no such year, or there is no such triwulan.
@@ -74,7 +79,8 @@ def write_template(  # noqa: PLR0913  (each is a choice of the person who asks f
     isi = io.BytesIO()
     with xlsxwriter.Workbook(isi, _OPSI) as buku:
         kolom = columns_of(tahun, triwulan)
-        form = _Form(buku, make_gaya(buku), kolom, index_ukuran(katalog), katalog.instansi, tahun, triwulan)
+        dikenal = index_ukuran(katalog)
+        form = _Form(buku, make_gaya(buku), kolom, dikenal, katalog.instansi, tahun, triwulan, isian)
         buku.set_properties({"title": f"Realisasi IKI {form.periode}", "author": katalog.instansi})
         write_petunjuk(buku, form.gaya, f"{katalog.instansi} · Realisasi IKI {form.periode}")
         nama = dict(zip(katalog.bidang["kode"], katalog.bidang["nama"], strict=True))
@@ -99,6 +105,8 @@ def _write_sheet(form: _Form, kode: str, nama: str, baris: pd.DataFrame) -> None
         for nomor, kolom in enumerate(form.kolom):
             if kolom.isian:
                 _write_isian(form, lembar, (nomor_baris, nomor), kolom.kolom, ukuran)
+                if teks := form.isian.get(ukuran.kode, {}).get(kolom.kolom):
+                    lembar.write_string(nomor_baris, nomor, teks, form.gaya.isian_teks)
             else:
                 _write_tetap(form, lembar, (nomor_baris, nomor), satu[kolom.kolom], ukuran)
     _set_up(form, lembar, nama, len(baris))

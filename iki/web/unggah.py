@@ -5,22 +5,25 @@ from dataclasses import asdict
 import streamlit as st
 
 from iki.actions.check import Pemeriksaan, check_workbook
+from iki.actions.entry import Lingkup
 from iki.actions.template import make_template
 from iki.actions.upload import undo_upload, upload_workbook
 from iki.catalogue.model import Katalog
 from iki.errors import IkiError
 from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import Temuan
-from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, format_triwulan, last_ended, today
+from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.policy import load_policy
 from iki.store.unggahan import Berkas
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
+from iki.web.isian import fill_on_screen
 from iki.web.session import get_store, keep_choice, load_katalog, read_choice
 from iki.web.widgets import show_html, show_sentence
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEMUA = "SEMUA"
+_CARA = {"berkas": "Unggah berkas", "layar": "Isi di layar"}
 _PESAN = "unggah_pesan"
 _KE = "unggah_ke"
 _DILIHAT = "unggah_dilihat"
@@ -30,31 +33,43 @@ def show_title() -> None:
     """The page's title and what it is for."""
     show_html(render("judul.html", judul="Unggah Realisasi", periode=""))
     show_sentence(
-        "Unduh templat, isi sel kuningnya di Excel, lalu unggah. Tidak ada yang disimpan sebelum Anda setuju."
+        "Isi templatnya di Excel atau langsung di layar. Tidak ada yang disimpan sebelum Anda setuju."
     )
 
 
-def offer_template() -> None:
-    """Choose period and unit, and download the workbook to fill."""
+def choose_lingkup() -> Lingkup:
+    """Choose what to fill: period and unit; its workbook can be downloaded beside that."""
     katalog = load_katalog()
-    show_html('<div class="iki"><h2>1. Ambil templat</h2></div>')
+    show_html('<div class="iki"><h2>1. Pilih yang diisi</h2></div>')
     with st.container(horizontal=True, vertical_alignment="bottom", key="templat"):
-        tahun, triwulan = _pick_isian(katalog)
-        bidang, jabatan = _pick_lingkup(katalog)
-        nama = "-".join(["realisasi", (bidang or jabatan or SEMUA).lower(), _name_periode(tahun, triwulan)])
+        lingkup = Lingkup(*_pick_isian(katalog), *_pick_lingkup(katalog))
         st.download_button(
             "Unduh templat",
-            data=lambda: make_template(get_store(), tahun, triwulan, bidang=bidang, jabatan=jabatan),
-            file_name=f"{nama}.xlsx",
+            data=lambda: make_template(get_store(), **asdict(lingkup)),
+            file_name=f"realisasi-{lingkup.nama}.xlsx",
             mime=XLSX,
             on_click="ignore",
             type="primary",
             key="unduh_templat",
         )
+    return lingkup
 
 
-def _name_periode(tahun: int, triwulan: int) -> str:
-    return f"{format_triwulan(triwulan).lower().replace(' ', '-')}-{tahun}"
+def take_berkas(lingkup: Lingkup) -> Berkas | None:
+    """What was filled, as a workbook: uploaded, or typed on the screen; None so far without either."""
+    show_html('<div class="iki"><h2>2. Isi</h2></div>')
+    if pesan := st.session_state.pop(_PESAN, None):
+        show_html(pesan)
+    read_choice("cara", list(_CARA), "berkas")
+    cara = st.segmented_control(
+        "Cara mengisi",
+        list(_CARA),
+        format_func=_CARA.__getitem__,
+        required=True,
+        key="cara",
+        on_change=keep_choice("cara"),
+    )
+    return fill_on_screen(lingkup) if cara == "layar" else _pick_berkas()
 
 
 def _pick_isian(katalog: Katalog) -> tuple[int, int]:
@@ -104,11 +119,8 @@ def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
     return (dipilih if dipilih in bidang else None), (dipilih if dipilih in jabatan else None)
 
 
-def pick_berkas() -> Berkas | None:
+def _pick_berkas() -> Berkas | None:
     """The uploaded file, or None; what it is its content says, whatever its name."""
-    show_html('<div class="iki"><h2>2. Unggah berkas yang sudah diisi</h2></div>')
-    if pesan := st.session_state.pop(_PESAN, None):
-        show_html(pesan)
     berkas = st.file_uploader(
         "Pilih atau seret berkas Excel (.xlsx), paling besar 10 MB",
         key=f"berkas_{st.session_state.setdefault(_KE, 0)}",

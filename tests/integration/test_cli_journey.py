@@ -321,7 +321,7 @@ def test_the_marked_workbook_is_written_also_when_no_kode_is_known(tmp_path, mon
 
 def test_what_cannot_be_read_has_no_marked_workbook_and_one_json(tmp_path, monkeypatch):
     monkeypatch.setenv("IKI_DATABASE_URL", f"sqlite:///{tmp_path / 'iki.sqlite3'}")
-    (tmp_path / "bukan.xlsx").write_bytes(b"bukan buku kerja")
+    (tmp_path / "bukan.xlsx").write_bytes(b"%PDF-1.7\n\x00\x01")
     hasil = run("check", tmp_path / "bukan.xlsx", "--annotated", tmp_path / "x.xlsx", "--format", "json")
     assert (hasil.kode_keluar, hasil.json["ok"]) == (1, False)
     assert not (tmp_path / "x.xlsx").exists()

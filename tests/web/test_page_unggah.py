@@ -95,7 +95,7 @@ def test_a_click_stores_only_what_was_on_the_screen(upload, store):
 
 
 def test_what_is_no_workbook_is_refused_in_one_sentence(open_page, store):
-    halaman = _give(open_page("unggah"), "laporan.xlsx", b"ini bukan buku kerja")
+    halaman = _give(open_page("unggah"), "laporan.xlsx", b"%PDF-1.7\n\x00\x01")
     assert "1 galat harus diperbaiki" in text_of(halaman)
     assert "laporan.xlsx" in text_of(halaman)
     assert _button(halaman, "simpan") is None
@@ -138,3 +138,27 @@ def test_the_period_and_unit_to_fill_come_from_the_url(open_page, store):
     halaman = open_page("unggah", **PILIHAN)
     assert halaman.selectbox(key="isi_tahun").value == "2026"
     assert halaman.selectbox(key="lingkup").value == "REHSOS"
+
+
+def test_what_is_typed_on_screen_is_checked_and_stored_like_an_upload(open_page, store):
+    halaman = open_page("unggah", **{**PILIHAN, "cara": "layar", "lingkup": "DISABILITAS"})
+    (tabel,) = halaman.data_editor
+    assert tabel.value["kode"].tolist() == ["DISABILITAS-01", "DISABILITAS-02"]
+    _button(halaman, "periksa_isian").click().run()
+    assert "Belum ada yang diisi" in halaman.info[0].value
+
+    halaman.session_state[tabel.key] = {
+        "edited_rows": {1: {"realisasi": "3"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    halaman.run()
+    _button(halaman, "periksa_isian").click().run()
+    assert "1 nilai terbaca tanpa galat; 1 akan berubah." in text_of(halaman)
+    assert store.load_realisasi().empty, "checking stores nothing"
+
+    halaman.text_input(key="oleh").set_value("Siti").run()
+    _button(halaman, "simpan_").click().run()
+    assert not halaman.exception
+    assert store.load_realisasi()["nilai"].tolist() == [3]
+    assert halaman.run().data_editor[0].value["tersimpan"].tolist() == ["", "3"]
