@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from iki.actions.scores import Skor, score_store
+from iki.actions.scores import Skor, project_store, score_store
 from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
@@ -17,6 +17,12 @@ def load_skor(periode: Periode, policy: str | None = None) -> Skor:
     """The scores of a period at every level; its ukuran have a `nama` too."""
     skor = score_store(get_store(), periode, policy)
     return replace(skor, ukuran=add_names(skor.ukuran))
+
+
+@kept(max_entries=16)
+def load_outlook(periode: Periode, policy: str | None = None) -> pd.DataFrame:
+    """Where every ukuran is heading from a period on."""
+    return project_store(get_store(), periode, policy)
 
 
 @kept(max_entries=16)

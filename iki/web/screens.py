@@ -9,10 +9,12 @@ from iki.actions.scores import Skor
 from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode, format_triwulan
 from iki.scoring.compare import compare_skor, find_unreported
+from iki.scoring.contribution import leave_one_out
 from iki.scoring.explanation import Penjelasan, explain_ukuran
 from iki.scoring.explanation_rollup import explain_indikator, explain_unit
+from iki.scoring.rollup import Level
 from iki.scoring.status import Status
-from iki.views import indikator, ringkasan, sentences, tables, verdicts
+from iki.views import indikator, outlook, ringkasan, sentences, tables, verdicts
 from iki.views.charts import Kanvas, draw_bullets, reach_of
 from iki.views.marks import mark_of, read_marks
 from iki.views.markup import render
@@ -20,7 +22,7 @@ from iki.views.palette import Tema
 from iki.views.paths import describe_path, draw_path
 from iki.views.verdicts import Lingkup
 from iki.views.words import Baris, is_missing
-from iki.web.scores import load_jalan, load_realisasi, load_skor, map_reported
+from iki.web.scores import load_jalan, load_outlook, load_realisasi, load_skor, map_reported
 from iki.web.session import get_store, kept, load_katalog
 
 PISAH = 4
@@ -89,6 +91,7 @@ def load_bidang(periode: Periode, kode: str, tema: Tema) -> Layar:
         gambar=_draw_bullets(urut, Kanvas(skor.policy, tema, periode), unit["nama"]),
         bawah=(
             tables.write_apart(ukuran, periode, skor.policy),
+            _write_contributions(periode, kode, skor),
             tables.write_jabatan(jabatan, katalog.jabatan, periode, skor.policy),
             tables.write_ukuran(ukuran, katalog.jabatan, periode, skor.policy),
         ),
@@ -142,12 +145,24 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
                 tanda=mark_of(baris, read_marks(skor.policy)),
                 penjelasan=explain_ukuran(katalog, realisasi, skor.policy, periode, kode),
             ),
+            _write_outlook(periode, kode, baris),
             indikator.write_values(jalan, realisasi, skor.policy),
             indikator.write_definition(katalog, kode),
             indikator.write_notes(riwayat, periode.tahun),
             indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),
         ),
     )
+
+
+def _write_outlook(periode: Periode, kode: str, baris: Baris) -> str:
+    arah = load_outlook(periode).set_index("kode").loc[kode].to_dict()
+    return outlook.write_outlook(arah, baris, periode, load_katalog().periode[-1])
+
+
+def _write_contributions(periode: Periode, kode: str, skor: Skor) -> str:
+    kontribusi = leave_one_out(skor.ukuran, load_katalog(), skor.policy, Level.BIDANG)
+    milik = kontribusi[kontribusi["unit"] == kode]
+    return outlook.write_contributions(milik, skor.indikator, periode, skor.policy)
 
 
 def _scope(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> Lingkup:

@@ -63,3 +63,9 @@ def test_choosing_another_bidang_changes_page_and_url(open_page, two_triwulan):
     halaman.selectbox(key="bidang").set_value("LINJAMSOS").run()
     assert halaman.query_params["bidang"] == "LINJAMSOS"
     assert "118.908 Keluarga" in text_of(halaman)
+
+
+def test_it_tells_which_indikator_pulls_the_mean_down(open_page, two_triwulan):
+    isi = text_of(open_page("bidang", bidang="REHSOS"))
+    assert "Pengaruh tiap indikator pada rata-rata 80,00 %" in isi
+    assert isi.index("−20,0 poin") < isi.index("+10,0 poin")
