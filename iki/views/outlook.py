@@ -28,11 +28,11 @@ def describe_outlook(arah: Baris, ukuran: Baris, periode: Periode) -> str:
         arah: a row of `project_ukuran`; ukuran: the same row of `score_ukuran`.
 
     Example: "Diproyeksikan 16 Orang pada akhir 2026 (80,00 % dari target, Tinggi), antara 14 dan 18. Perlu
-    6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4."
+    6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4 per triwulan."
     """
     if is_missing(arah["proyeksi"]) or arah["metode"] == Metode.REALISASI:
         return ""
-    return " ".join(filter(None, (_tell_end(arah, ukuran, periode), _tell_need(arah, ukuran))))
+    return " ".join(filter(None, (_tell_end(arah, ukuran, periode), _tell_need(arah, ukuran, periode))))
 
 
 def _tell_end(arah: Baris, ukuran: Baris, periode: Periode) -> str:
@@ -51,14 +51,15 @@ def _tell_range(arah: Baris) -> str:
     return f", antara {format_plain(bawah)} dan {format_plain(atas)}"
 
 
-def _tell_need(arah: Baris, ukuran: Baris) -> str:
+def _tell_need(arah: Baris, ukuran: Baris, periode: Periode) -> str:
     if is_missing(arah["perlu"]) or arah["perlu"] == 0:
         return ""
-    perlu = _format_rate(arah["perlu"], ukuran)
+    kapan = "pada TW IV" if periode.triwulan == 3 else "tiap triwulan"
+    perlu = f"{_format_rate(arah['perlu'], ukuran)} {kapan}"
     if is_missing(arah["laju"]):
-        return f"Perlu naik {perlu} tiap triwulan untuk mencapai target."
+        return f"Perlu naik {perlu} untuk mencapai target."
     laju = format_plain(arah["laju"])
-    return f"Perlu {perlu} tiap triwulan untuk mencapai target; sejauh ini rata-rata {laju}."
+    return f"Perlu {perlu} untuk mencapai target; sejauh ini rata-rata {laju} per triwulan."
 
 
 def _format_rate(nilai: float, ukuran: Baris) -> str:

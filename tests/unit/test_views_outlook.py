@@ -34,7 +34,7 @@ def look(ukuran, kini, lalu=None, periode=TW2):
             {1: 3, 2: 5},
             None,
             "Diproyeksikan 16 Orang pada akhir 2026 (80,00 % dari target, Tinggi). "
-            "Perlu 6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4.",
+            "Perlu 6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4 per triwulan.",
             id="laju",
         ),
         pytest.param(
@@ -42,7 +42,7 @@ def look(ukuran, kini, lalu=None, periode=TW2):
             {1: 4, 2: 4},
             {1: 1, 2: 1, 3: 3, 4: 3},
             "Diproyeksikan 32 Orang pada akhir 2026 (160,00 % dari target, Sangat Tinggi), "
-            "antara 16 dan 32. Perlu 6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4.",
+            "antara 16 dan 32. Perlu 6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4 per triwulan.",
             id="pola dengan rentang",
         ),
         pytest.param(
@@ -73,6 +73,14 @@ def look(ukuran, kini, lalu=None, periode=TW2):
 )
 def test_the_year_end_stands_in_a_sentence(ukuran, kini, lalu, kalimat):
     assert describe_outlook(*look(ukuran, kini, lalu), TW2) == kalimat
+
+
+def test_before_the_last_triwulan_the_need_is_for_that_one():
+    tw3 = Periode(2026, 3)
+    kalimat = describe_outlook(*look({}, {1: 3, 2: 5, 3: 4}, periode=tw3), tw3)
+    assert kalimat.endswith(
+        "Perlu 8 Orang pada TW IV untuk mencapai target; sejauh ini rata-rata 4 per triwulan."
+    )
 
 
 def test_the_outlook_names_its_method_last_year_and_the_last_target():

@@ -100,6 +100,6 @@ def test_without_realisasi_it_keeps_definition_and_targets(open_page):
 def test_it_looks_ahead_to_the_end_of_the_year(open_page, two_triwulan):
     isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
     assert "Diproyeksikan 8 Orang pada akhir 2026 (40,00 % dari target, Sangat Rendah)." in isi
-    assert "Perlu 8 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 2." in isi
+    assert "Perlu 8 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 2 per triwulan." in isi
     belum = text_of(open_page("indikator", indikator="NAPZA-01"))
     assert "Menuju akhir tahun" not in belum, "nothing was reported, so nothing is said"
