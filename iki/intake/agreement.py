@@ -81,8 +81,10 @@ def _read_cells(lembar: CalamineSheet) -> dict[tuple[int, int], Tampak]:
 
 def _agree(sel: Mentah, lain: Tampak) -> bool:
     jenis, nilai = sel[2], sel[3]
+    if nilai == lain:
+        return bool(jenis == JenisSel.TEKS)
     if jenis == JenisSel.TEKS:
-        return isinstance(lain, str) and (nilai == lain or _fold(nilai) == _fold(lain))
+        return isinstance(lain, str) and _fold(nilai) == _fold(lain)
     if jenis == JenisSel.BENAR_SALAH:
         return lain == (nilai == "TRUE")  # .ods files made of others hold 1 for TRUE
     if isinstance(lain, bool) or not isinstance(lain, int | float):

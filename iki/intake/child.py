@@ -63,10 +63,12 @@ def _run(tugas: dict[str, Any], isi: bytes) -> tuple[bytes, bytes]:
 
 
 def _read(isi: bytes, bentuk: "Bentuk", *, compare: bool) -> bytes:
+    import orjson  # noqa: PLC0415
+
     from iki.intake.packed import pack_lembar  # noqa: PLC0415
     from iki.intake.readers import read_mentah  # noqa: PLC0415  (a parser only once the gate is passed)
 
-    return json.dumps([pack_lembar(lembar) for lembar in read_mentah(isi, bentuk, compare=compare)]).encode()
+    return orjson.dumps([pack_lembar(lembar) for lembar in read_mentah(isi, bentuk, compare=compare)])
 
 
 def _annotate(isi: bytes, bentuk: "Bentuk", temuan: list[list[str]]) -> bytes:

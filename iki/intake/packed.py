@@ -6,6 +6,8 @@ A cell costs some 40 bytes and its text; a `Sel` for each would take ten times t
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from iki.intake.raw import JenisSel, Lembar, Sel
@@ -55,25 +57,26 @@ def pack_lembar(mentah: dict[str, Any]) -> dict[str, Any]:
         The same with sel as columns in order, without format, and with ganda: the addresses
         that come twice, of which the first cell stands.
     """
-    pertama: dict[int, Mentah] = {}
-    ganda = []
-    for sel in mentah["sel"]:
-        tempat = sel[0] * _LEBAR + sel[1]
-        if tempat in pertama:
-            ganda.append(sel[:2])
-        else:
-            pertama[tempat] = sel
-    urut = sorted(pertama)
+    isi, ganda = _sort_cells(mentah["sel"])
     nama_format, nomor = _number_formats(mentah["format"])
     padat = {
-        "tempat": urut,
-        "jenis": [_KODE[pertama[tempat][2]] for tempat in urut],
-        "nilai": [pertama[tempat][3] for tempat in urut],
-        "format": [nomor[pertama[tempat][4]] for tempat in urut],
-        "rumus": [ke for ke, tempat in enumerate(urut) if pertama[tempat][5]],
+        "tempat": [sel[0] * _LEBAR + sel[1] for sel in isi],
+        "jenis": [_KODE[sel[2]] for sel in isi],
+        "nilai": [sel[3] for sel in isi],
+        "format": [nomor[sel[4]] for sel in isi],
+        "rumus": [ke for ke, sel in enumerate(isi) if sel[5]],
         "nama_format": nama_format,
     }
     return {**mentah, "sel": padat, "format": [], "ganda": ganda}
+
+
+def _sort_cells(sel: list[Mentah]) -> tuple[list[Mentah], list[list[int]]]:
+    """The first cell of each address, by row and column, and the addresses that come twice."""
+    urut = sorted(sel, key=itemgetter(0, 1))  # stable, and quick where they are in order
+    ganda = [kini[:2] for lalu, kini in pairwise(urut) if lalu[0] == kini[0] and lalu[1] == kini[1]]
+    if ganda:
+        urut = list({(satu[0], satu[1]): satu for satu in reversed(urut)}.values())[::-1]
+    return urut, ganda
 
 
 def _number_formats(semua: list[str]) -> tuple[list[str], list[int]]:

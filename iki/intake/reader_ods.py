@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from iki.intake.gate_zip_kinds import MAKS_LEMBAR
 from iki.intake.ods_table import TabelOds
+from iki.intake.prolog import refuse_doctype
 from iki.intake.refusal import PECAH, damaged, odd, too_wide
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -50,7 +51,7 @@ class _Pembaca:
         self.pengurai.StartElementHandler = self._start
         self.pengurai.EndElementHandler = self._end
         self.pengurai.CharacterDataHandler = self._characters
-        self.pengurai.StartDoctypeDeclHandler = self._refuse_doctype
+        self.pengurai.StartDoctypeDeclHandler = refuse_doctype
         self._jalur: list[str] = []
         self._gaya_tersembunyi: set[str] = set()
         self._gaya = ""
@@ -58,9 +59,6 @@ class _Pembaca:
         self._diabaikan = 0  # depth inside a comment, a drawing or a nested table
         self._teks: list[str] = []
         self._sel: dict[str, str] | None = None
-
-    def _refuse_doctype(self, *_: Any) -> None:
-        raise odd("Berkas memuat definisi entitas XML (DOCTYPE).")
 
     def _start(self, nama: str, atribut: dict[str, str]) -> None:
         induk = self._jalur[-1] if self._jalur else ""

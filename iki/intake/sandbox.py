@@ -101,7 +101,7 @@ def _communicate(masukan: bytes) -> bytes:
         _kill(anak)
     if anak.returncode == 0:
         return keluaran
-    _log.warning("child ended with %s: %s", anak.returncode, galat[-2000:].decode("utf-8", "replace"))
+    _log.info("child ended with %s: %s", anak.returncode, galat[-2000:].decode("utf-8", "replace"))
     if anak.returncode in (-signal.SIGABRT, -signal.SIGSEGV):
         raise _too_heavy(_AbortedError)
     raise _too_heavy() if anak.returncode < 0 or anak.returncode == KELUAR_MEMORI else _unreadable()

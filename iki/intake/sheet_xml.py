@@ -1,0 +1,218 @@
+"""One sheet of an .xlsx: its XML, cell by cell, as it stands. Runs in the child process only.
+
+openpyxl's own sheet parser loses formulas without a value, repeated cells and a cell whose value
+contradicts its type, and refuses a whole sheet for an odd margin; it is also half as fast. Its
+readers of shared strings, number formats and dates are used.
+
+Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.18.11 (cell types).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import IO, Any
+from xml.etree.ElementTree import Element, iterparse
+
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.xml.constants import SHEET_MAIN_NS
+
+from iki.intake.extent import MAKS_KOLOM, column_number
+from iki.intake.limits import MAKS_GABUNGAN, check_teks_sel
+from iki.intake.packed import Mentah
+from iki.intake.raw import JenisSel
+from iki.intake.refusal import damaged
+
+_ROW, _COL, _CELL, _V, _F, _IS, _T, _R, _MERGE = (
+    f"{{{SHEET_MAIN_NS}}}{nama}" for nama in ("row", "col", "c", "v", "f", "is", "t", "r", "mergeCell")
+)
+_ANGKA = re.compile(r"[-+]?([0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})([eE][-+]?[0-9]{1,4})?")
+_ALAMAT = re.compile(r"\$?([A-Za-z]{1,8})\$?([0-9]{1,9})")
+_BENAR_SALAH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+
+Isi = tuple[JenisSel, str]
+
+
+@dataclass
+class Buku:
+    """What the cells of all sheets refer to.
+
+    Attributes:
+        teks: the shared strings.
+        format_angka: the number format of each cell style.
+        awal: the day that dates are counted from.
+    """
+
+    teks: list[str]
+    format_angka: list[str]
+    awal: Any
+    gaya: dict[str, int] = field(init=False)
+    tanggal: set[int] = field(init=False)
+    selang: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        bernomor = list(enumerate(self.format_angka))
+        self.gaya = {str(nomor): nomor for nomor, _ in bernomor}
+        self.tanggal = {nomor for nomor, satu in bernomor if is_date_format(satu)}
+        self.selang = {nomor for nomor, satu in bernomor if is_timedelta_format(satu)}
+
+
+class PenguraiLembar:
+    """Collects the cells of one sheet.
+
+    Attributes:
+        sel: its cells, in the order of the file; baris: the rows that it holds, likewise.
+        baris_tersembunyi, kolom_tersembunyi, gabungan: as `packed.pack_lembar` takes them.
+    """
+
+    def __init__(self, buku: Buku) -> None:
+        self.sel: list[Mentah] = []
+        self.baris: list[int] = []
+        self.baris_tersembunyi: list[int] = []
+        self.kolom_tersembunyi: list[int] = []
+        self.gabungan: list[list[int]] = []
+        self._buku = buku
+        self._kolom_ke: dict[str, int] = {}
+        self._baca: dict[str, Callable[[str, int], Isi | None]] = {
+            "n": self._read_number,
+            "s": self._read_shared,
+            "str": lambda isi, _: _read_text(isi),
+            "inlineStr": lambda isi, _: _read_text(isi),
+            "b": _read_bool,
+            "d": _read_date,
+            "e": lambda isi, _: (JenisSel.GALAT, isi),
+        }
+
+    def parse(self, sumber: IO[bytes]) -> None:
+        """Read the sheet's XML, which `prolog.check_prolog` has let pass, to its end."""
+        for _, unsur in iterparse(sumber):  # noqa: S314  (no DOCTYPE, so no entities)
+            if unsur.tag == _ROW:
+                self._add_row(unsur)
+                unsur.clear()
+            elif unsur.tag == _COL and _is_hidden(unsur):
+                sampai = min(int(unsur.get("max", "0")), MAKS_KOLOM)
+                self.kolom_tersembunyi += range(int(unsur.get("min", "1")), sampai + 1)
+            elif unsur.tag == _MERGE and len(self.gabungan) < MAKS_GABUNGAN:
+                wilayah = CellRange(unsur.get("ref", ""))
+                self.gabungan.append([wilayah.min_row, wilayah.min_col, wilayah.max_row, wilayah.max_col])
+
+    def _add_row(self, unsur: Element) -> None:
+        nomor = _row_number(unsur.get("r"), self.baris[-1] if self.baris else 0)
+        self.baris.append(nomor)
+        if _is_hidden(unsur):
+            self.baris_tersembunyi.append(nomor)
+        baris, kolom = nomor, 0
+        for satu in unsur:
+            if satu.tag != _CELL:
+                continue
+            if alamat := satu.get("r"):
+                baris, kolom = self._place(alamat)
+            else:
+                kolom += 1
+            if len(satu):
+                self._add_cell(satu, baris, kolom)
+
+    def _place(self, alamat: str) -> tuple[int, int]:
+        huruf = alamat.rstrip("0123456789")
+        kolom = self._kolom_ke.get(huruf)
+        if kolom is None or len(alamat) - len(huruf) > 9:
+            cocok = _ALAMAT.fullmatch(alamat)
+            if cocok is None:
+                raise damaged("Ada sel yang alamatnya tidak terbaca di dalam berkas.")
+            kolom = self._kolom_ke[huruf] = column_number(cocok[1].upper())
+        return int(alamat[len(huruf) :]), kolom
+
+    def _add_cell(self, unsur: Element, baris: int, kolom: int) -> None:
+        nilai, rumus, dalam = _parts(unsur)
+        jenis = unsur.get("t", "n")
+        gaya = self._buku.gaya.get(unsur.get("s", "0"), 0)
+        isi = self._read(jenis, _inline(dalam) if dalam is not None else nilai, gaya)
+        if dalam is not None and jenis != "inlineStr":
+            isi = JenisSel.RUSAK, _inline(dalam)
+        if isi is None:
+            if rumus is None or jenis == "str":
+                return
+            isi = JenisSel.RUMUS, f"={rumus.text or ''}"
+        check_teks_sel(isi[1])
+        self.sel.append([baris, kolom, isi[0].value, isi[1], gaya, rumus is not None])
+
+    def _read(self, jenis: str, nilai: str, gaya: int) -> Isi | None:
+        if not nilai:
+            return None
+        baca = self._baca.get(jenis)
+        return baca(nilai, gaya) if baca else (JenisSel.RUSAK, nilai)
+
+    def _read_shared(self, nilai: str, _: int) -> Isi | None:
+        """A negative index would count from the end, and one past the end says nothing."""
+        nomor = nilai.strip()
+        if nomor.isascii() and nomor.isdecimal() and len(nomor) < 10 and int(nomor) < len(self._buku.teks):
+            return _read_text(self._buku.teks[int(nomor)])
+        return JenisSel.RUSAK, nilai
+
+    def _read_number(self, nilai: str, gaya: int) -> Isi | None:
+        teks = nilai.strip()
+        if not _ANGKA.fullmatch(teks):
+            return JenisSel.RUSAK, nilai
+        angka = int(teks) if teks.isdecimal() else float(teks)
+        if gaya not in self._buku.tanggal:
+            return JenisSel.ANGKA, repr(angka)
+        try:
+            tanggal = from_excel(angka, self._buku.awal, timedelta=gaya in self._buku.selang)
+        except (OverflowError, ValueError):
+            return JenisSel.GALAT, "#VALUE!"
+        return JenisSel.TANGGAL, tanggal.isoformat() if hasattr(tanggal, "isoformat") else str(tanggal)
+
+
+def _parts(unsur: Element) -> tuple[str, Element | None, Element | None]:
+    """The text of the value, the formula and the inline text of a cell."""
+    nilai, rumus, dalam = "", None, None
+    for anak in unsur:
+        if anak.tag == _V:
+            nilai = anak.text or ""
+        elif anak.tag == _F:
+            rumus = anak
+        elif anak.tag == _IS:
+            dalam = anak
+    return nilai, rumus, dalam
+
+
+def _inline(unsur: Element) -> str:
+    """The text of its runs; phonetic hints are no text."""
+    return "".join(
+        (anak.text if anak.tag == _T else anak.findtext(_T)) or "" for anak in unsur if anak.tag in (_T, _R)
+    )
+
+
+def _read_text(nilai: str) -> Isi | None:
+    """Text as Excel shows it, lone surrogates replaced; _x0031_ stands for 1."""
+    teks = unescape(nilai) if "_x" in nilai else nilai
+    teks = teks if teks.isascii() else teks.encode("utf-8", "replace").decode()
+    return (JenisSel.TEKS, teks) if teks else None
+
+
+def _read_bool(nilai: str, _: int) -> Isi:
+    benar = _BENAR_SALAH.get(nilai.strip())
+    return (JenisSel.BENAR_SALAH, benar) if benar else (JenisSel.RUSAK, nilai)
+
+
+def _read_date(nilai: str, _: int) -> Isi:
+    try:
+        tanggal: Any = from_ISO8601(nilai)  # type: ignore[no-untyped-call]
+        return JenisSel.TANGGAL, tanggal.isoformat()
+    except (ValueError, TypeError, AttributeError):
+        return JenisSel.RUSAK, nilai
+
+
+def _row_number(teks: str | None, sebelumnya: int) -> int:
+    if teks is None:
+        return sebelumnya + 1
+    try:
+        return int(float(teks))
+    except (ValueError, OverflowError):
+        raise damaged("Ada baris yang nomornya tidak terbaca di dalam berkas.") from None
+
+
+def _is_hidden(unsur: Element) -> bool:
+    return unsur.get("hidden", "").lower() in {"1", "true"}
