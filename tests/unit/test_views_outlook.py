@@ -42,7 +42,8 @@ def look(ukuran, kini, lalu=None, periode=TW2):
             {1: 4, 2: 4},
             {1: 1, 2: 1, 3: 3, 4: 3},
             "Diproyeksikan 32 Orang pada akhir 2026 (160,00 % dari target, Sangat Tinggi), "
-            "antara 16 dan 32. Perlu 6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4 per triwulan.",
+            "antara 16 dan 32. Perlu 6 Orang tiap triwulan untuk mencapai target; "
+            "sejauh ini rata-rata 4 per triwulan.",
             id="pola dengan rentang",
         ),
         pytest.param(
