@@ -32,7 +32,7 @@ def project_ukuran(
         - proyeksi, proyeksi_bawah, proyeksi_atas, metode: see `projection.project_values`; the range is
           missing without history.
         - capaian_proyeksi (percent of the year's target, uncapped), kategori_proyeksi.
-        - realisasi_lalu: up to the same triwulan of the year before; perubahan: realisasi less that.
+        - realisasi_lalu: up to the same triwulan of the year before; perubahan_tahunan: realisasi less that.
         - target_akhir: of the catalogue's last year; sisa_akhir, capaian_akhir: of the realisasi against it.
     """
     janji = read_janji(katalog, periode.tahun)
@@ -54,7 +54,7 @@ def project_ukuran(
             "capaian_proyeksi": capaian,
             "kategori_proyeksi": name_codes(policy.classify(capaian), [k.nama for k in policy.kategori]),
             "realisasi_lalu": lalu,
-            "perubahan": kini.nilai - lalu,
+            "perubahan_tahunan": kini.nilai - lalu,
             **_against_last_year(katalog, kini.nilai, policy),
         }
     )

@@ -86,9 +86,9 @@ def _year_facts(arah: Baris, ukuran: Baris, periode: Periode) -> Iterable[tuple[
     if not is_missing(arah["proyeksi"]):
         yield "Proyeksi akhir tahun", format_nilai(arah["proyeksi"], satuan)
         yield "Cara memproyeksikan", _METODE[arah["metode"]]
-    if not is_missing(arah["perubahan"]):
+    if not is_missing(arah["perubahan_tahunan"]):
         lalu = f"{format_triwulan(periode.triwulan)} {periode.tahun - 1}"
-        beda = arah["perubahan"]
+        beda = arah["perubahan_tahunan"]
         tanda = "+" if beda > 0 else "−" if beda < 0 else ""
         yield (
             f"Dibanding {lalu}",

@@ -82,7 +82,7 @@ def test_history_gives_a_share_of_the_year_and_a_range():
     baris = look({}, (2024, {1: 1, 2: 1, 3: 3, 4: 3}), (2025, {1: 2, 2: 2, 3: 2, 4: 2}), (2026, {1: 4, 2: 4}))
     assert range_of(baris) == (16, 24, 32)
     assert baris["metode"] == "pola"
-    assert (baris["realisasi_lalu"], baris["perubahan"]) == (4, 4)
+    assert (baris["realisasi_lalu"], baris["perubahan_tahunan"]) == (4, 4)
 
 
 def test_history_moves_what_is_not_summed_by_a_difference():
