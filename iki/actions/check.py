@@ -36,6 +36,19 @@ class Perubahan:
 
 
 @dataclass(frozen=True)
+class Banyak:
+    """What storing a file would do: how many of its values are new, change one, or are stored already.
+
+    `kosong` counts the rows that say nothing and so change nothing.
+    """
+
+    baru: int
+    berubah: int
+    tetap: int
+    kosong: int
+
+
+@dataclass(frozen=True)
 class Pemeriksaan:
     """What checking a workbook found; `ok` exactly when there is no galat."""
 
@@ -46,6 +59,17 @@ class Pemeriksaan:
     @property
     def ok(self) -> bool:
         return not any(temuan.tingkat == Tingkat.GALAT for temuan in self.temuan)
+
+    @property
+    def banyak(self) -> Banyak:
+        isian = len(self.bacaan.isian)
+        baru = sum(satu.lama is None for satu in self.perubahan)
+        return Banyak(
+            baru=baru,
+            berubah=len(self.perubahan) - baru,
+            tetap=isian - len(self.perubahan),
+            kosong=max(self.bacaan.baris - isian, 0),
+        )
 
     @property
     def peringatan(self) -> list[Temuan]:

@@ -131,6 +131,7 @@ def pemeriksaan_as_dict(hasil: Pemeriksaan) -> dict[str, Any]:
         "baris": hasil.bacaan.baris,
         "temuan": [asdict(temuan) for temuan in hasil.temuan],
         "perubahan": [asdict(perubahan) for perubahan in hasil.perubahan],
+        "banyak": asdict(hasil.banyak),
     }
 
 
@@ -167,7 +168,9 @@ def _print_pemeriksaan(hasil: Pemeriksaan) -> None:
             f"{ubah.kode} {periode} {ubah.tahun}: {format_isian(ubah.lama)} → {format_isian(ubah.baru)} "
             f"({ubah.kategori_lama or 'tanpa kategori'} → {ubah.kategori_baru or 'tanpa kategori'})"
         )
-    typer.echo(f"{hasil.bacaan.baris} baris dibaca, {len(hasil.perubahan)} nilai akan berubah.")
+    n = hasil.banyak
+    nilai = f"{n.baru} nilai baru, {n.berubah} berubah, {n.tetap} tetap"
+    typer.echo(f"{hasil.bacaan.baris} baris dibaca: {nilai}; {n.kosong} baris kosong.")
 
 
 def read_berkas(berkas: Path) -> Berkas:

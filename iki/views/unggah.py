@@ -17,17 +17,28 @@ TAMPIL = 6
 """Uploads shown at once."""
 
 
-def describe_check(temuan: Sequence[Temuan], baris: int, isian: int, perubahan: int) -> str:
-    """The verdict on a file in one sentence: what to mend, to confirm, or to store."""
+def describe_check(temuan: Sequence[Temuan], *, baru: int, berubah: int, tetap: int, kosong: int) -> str:
+    """The verdict on a file in a sentence or two: what to mend, to confirm, or to store.
+
+    Args:
+        baru, berubah, tetap: how many of its values are new, change one, or are stored already.
+        kosong: how many of its rows are blank.
+
+    Example: "4 nilai terbaca tanpa galat: 3 baru, 1 tetap. 29 baris kosong tidak mengubah apa pun."
+    """
+    isian = baru + berubah + tetap
     galat = sum(satu.tingkat == Tingkat.GALAT for satu in temuan)
     if galat:
         return f"{galat} galat harus diperbaiki di berkas sebelum dapat disimpan. Belum ada yang disimpan."
     if isian == 0:
-        return f"{baris} baris terbaca, tetapi belum ada realisasi yang diisi."
-    if perubahan == 0:
+        return f"{kosong} baris terbaca, tetapi belum ada realisasi yang diisi."
+    if isian == tetap:
         return f"Semua {isian} nilai di berkas ini sudah tersimpan; tidak ada yang berubah."
+    sebutan = {"baru": baru, "berubah": berubah, "tetap": tetap}
+    rincian = ", ".join(f"{banyak} {nama}" for nama, banyak in sebutan.items() if banyak)
+    sisa = f" {kosong} baris kosong tidak mengubah apa pun." if kosong else ""
     ragu = f" {len(temuan)} peringatan perlu Anda periksa dulu." if temuan else ""
-    return f"{isian} nilai terbaca tanpa galat; {perubahan} akan berubah.{ragu}"
+    return f"{isian} nilai terbaca tanpa galat: {rincian}.{sisa}{ragu}"
 
 
 def write_temuan(temuan: Sequence[Temuan]) -> str:

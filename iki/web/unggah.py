@@ -141,8 +141,7 @@ def _check_berkas(versi: int, berkas: Berkas) -> Pemeriksaan:
 
 def show_pemeriksaan(berkas: Berkas, hasil: Pemeriksaan) -> None:
     """The verdict, every problem by its cell, the marked file, and old → new."""
-    isian, baris = len(hasil.bacaan.isian), hasil.bacaan.baris
-    show_sentence(views.describe_check(hasil.temuan, baris, isian, len(hasil.perubahan)))
+    show_sentence(views.describe_check(hasil.temuan, **asdict(hasil.banyak)))
     show_html(views.write_temuan(hasil.temuan))
     if any(satu.sel for satu in hasil.temuan):
         st.download_button(

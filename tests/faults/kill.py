@@ -97,7 +97,7 @@ def kill_many(url: str, kali: int) -> str:
         diakui |= {*nomor, ulang}
     _require_whole(url, diakui)
     return (
-        f"{kali} kill -9: {len(diakui)} unggahan utuh; {terlanjur} ulangan menemukan dirinya sudah tersimpan"
+        f"{kali} kill -9: {len(diakui)} unggahan utuh; {terlanjur} ulangan sudah tersimpan"
     )
 
 

@@ -1,5 +1,7 @@
 """Realisasi typed on screen is a workbook like any other: read, doubted, stored and traced alike."""
 
+from dataclasses import asdict
+
 import pytest
 
 from iki.actions.check import check_workbook
@@ -9,6 +11,7 @@ from iki.intake.form import LingkupError
 from iki.intake.headings import Kolom
 from iki.store.store import open_store
 from iki.views.isian import TETAP, tabulate_entries
+from iki.views.unggah import describe_check
 from tests.integration.store_samples import make_kiriman
 
 TW2 = Lingkup(2026, 2, jabatan="DISABILITAS")
@@ -55,6 +58,19 @@ def test_a_ratio_is_typed_by_its_parts(store):
     isian = {"KABID-LINJAMSOS-01": {Kolom.PEMBILANG: "8", Kolom.PENYEBUT: "9"}}
     (baris,) = check(store, isian, lingkup).bacaan.isian.to_dict("records")
     assert (baris["pembilang"], baris["penyebut"]) == (8, 9)
+
+
+def test_the_check_counts_what_is_new_changes_stays_and_is_blank(store):
+    lama = ({"kode": "ANAKLANSIA-01", "nilai": 2}, {"kode": "ANAKLANSIA-02", "nilai": 1250})
+    store.save_unggahan(make_kiriman(b"satu", *({"tahun": 2026, "triwulan": 1, **satu} for satu in lama)))
+    isian = {"DISABILITAS-01": "12", "ANAKLANSIA-01": "3", "ANAKLANSIA-02": "1.250"}
+    hasil = check(
+        store, {k: {Kolom.REALISASI: v} for k, v in isian.items()}, Lingkup(2026, 1, bidang="REHSOS")
+    )
+    assert asdict(hasil.banyak) == {"baru": 1, "berubah": 1, "tetap": 1, "kosong": 5}
+    assert describe_check([], **asdict(hasil.banyak)) == (
+        "3 nilai terbaca tanpa galat: 1 baru, 1 berubah, 1 tetap. 5 baris kosong tidak mengubah apa pun."
+    )
 
 
 @pytest.mark.parametrize("isian", [{}, {"DISABILITAS-01": {Kolom.REALISASI: "  "}}])

@@ -35,7 +35,7 @@ def _button(halaman: AppTest, kunci: str):
 
 def test_nothing_is_stored_before_somebody_says_so(upload, store):
     halaman = upload({"DISABILITAS-02": 3})
-    assert "1 nilai terbaca tanpa galat; 1 akan berubah." in text_of(halaman)
+    assert "1 nilai terbaca tanpa galat: 1 baru." in text_of(halaman)
     assert "belum lapor" in text_of(halaman)
     assert "3 Orang" in text_of(halaman)
     assert _button(halaman, "simpan").disabled
@@ -154,7 +154,7 @@ def test_what_is_typed_on_screen_is_checked_and_stored_like_an_upload(open_page,
     }
     halaman.run()
     _button(halaman, "periksa_isian").click().run()
-    assert "1 nilai terbaca tanpa galat; 1 akan berubah." in text_of(halaman)
+    assert "1 nilai terbaca tanpa galat: 1 baru." in text_of(halaman)
     assert store.load_realisasi().empty, "checking stores nothing"
 
     halaman.text_input(key="oleh").set_value("Siti").run()
