@@ -14,6 +14,7 @@ MAKS_NAMA = 10_000  # defined names
 _KECIL = ("styles.xml", "workbook.xml", "[content_types].xml", ".rels")
 _TIPE = "[Content_Types].xml"
 _NAMA_BAGIAN = re.compile(r"""PartName\s*=\s*["']([^"']+)["']""")
+_BUKU_BIASA = "xl/workbook.xml"
 _TIPE_KERJA = ("sheet.main+xml", "template.main+xml")
 _TIPE_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -76,12 +77,15 @@ def _check_types(arsip: zipfile.ZipFile) -> None:
 
 
 def _find_workbook_part(tipe: str) -> str | None:
-    """The path of the workbook part; one tag at a time, so that no text makes the search slow."""
-    for tag in tipe.split("<"):
-        nama = _NAMA_BAGIAN.search(tag) if any(jenis in tag for jenis in _TIPE_KERJA) else None
-        if nama:
+    """The path of the workbook part; one tag at a time, so that no text makes the search slow.
+
+    Where some program gives that type to all XML it is the part with the usual name.
+    """
+    sejenis = [tag for tag in tipe.split("<") if any(jenis in tag for jenis in _TIPE_KERJA)]
+    for tag in sejenis:
+        if nama := _NAMA_BAGIAN.search(tag):
             return nama[1].lstrip("/")
-    return None
+    return _BUKU_BIASA if sejenis else None
 
 
 def _check_workbook_part(isi: bytes) -> None:

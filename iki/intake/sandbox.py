@@ -62,10 +62,10 @@ def mark_cells(isi: bytes, temuan: Sequence[Temuan]) -> bytes:
     """
     check_size(isi, "")
     daftar = [[t.kode, t.tingkat, t.lembar, t.sel, t.masalah, t.saran] for t in temuan]
-    return _run_child({"tugas": "tandai", "nama": "", "temuan": daftar}, isi)
+    return bytes(_run_child({"tugas": "tandai", "nama": "", "temuan": daftar}, isi))
 
 
-def _run_child(tugas: dict[str, Any], isi: bytes) -> bytes:
+def _run_child(tugas: dict[str, Any], isi: bytes) -> memoryview:
     if not _giliran.acquire(timeout=ANTREAN_DETIK):
         raise BerkasDitolakError(
             KodeTemuan.PEMBACA_SIBUK, "Berkas lain masih dibaca.", "Tunggu sebentar, lalu unggah lagi."
@@ -74,7 +74,8 @@ def _run_child(tugas: dict[str, Any], isi: bytes) -> bytes:
         keluaran = _communicate(json.dumps(tugas).encode() + b"\n" + isi)
     finally:
         _giliran.release()
-    kepala, _, hasil = keluaran.partition(b"\n")
+    kepala = keluaran[: keluaran.find(b"\n")]
+    hasil = memoryview(keluaran)[len(kepala) + 1 :]  # no second copy of what may be many megabytes
     if kepala == b"tolak":
         kode, masalah, saran = orjson.loads(hasil)
         raise BerkasDitolakError(KodeTemuan(kode), masalah, saran)

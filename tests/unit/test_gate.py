@@ -215,6 +215,14 @@ def test_an_encrypted_entry_is_called_locked():
             {LEMBAR: make_sheet('<row r="1048576"><c r="XFD1048576" s="1"/></row>')}, id="sel kosong jauh"
         ),
         pytest.param({LEMBAR: make_sheet(SEL_BANYAK * 100)}, id="seratus ribu sel"),
+        pytest.param(
+            {
+                "[Content_Types].xml": BAGIAN["[Content_Types].xml"].replace(
+                    'Override PartName="/xl/workbook.xml"', 'Default Extension="xml"'
+                )
+            },
+            id="tipe bagi semua XML",
+        ),
         pytest.param({"docProps/app.xml": "<a>" + "x" * 200_000 + "</a>"}, id="bagian panjang"),
     ],
 )
