@@ -39,7 +39,8 @@ class Tahun:
     Attributes:
         nilai: the realisasi up to the triwulan.
         laju: of what is summed the mean of a triwulan.
-        sampai: what nilai is with its blank triwulan filled: of what is summed laju × triwulan.
+        sampai: what shows how the year goes: of what is summed its laju, else nilai; NaN where only the
+            whole year is known.
         akhir: the realisasi of the whole year, where all of it is known.
         diketahui: nilai is that of the whole year, reported to its end.
         berlaju: what is summed in enough pieces to have a pace.
@@ -80,13 +81,15 @@ def read_tahun(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> T
     triwulan = periode.triwulan
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
     setahun = accumulate_laporan(janji, laporan, 4)
-    jumlah, utuh = janji.is_agregasi(Agregasi.JUMLAH), terkumpul.dari_setahun
-    laju = np.where(jumlah & ~utuh, _pace(janji, laporan, terkumpul.nilai, triwulan), np.nan)
-    utuh_akhir, nilai = _is_whole(laporan, jumlah), np.where(janji.mutu, np.nan, terkumpul.nilai)
+    jumlah, setahun_saja = janji.is_agregasi(Agregasi.JUMLAH), laporan.bernilai[SETAHUN] & (triwulan == 4)
+    utuh = terkumpul.dari_setahun | setahun_saja
+    nilai = np.where(janji.mutu, np.nan, terkumpul.nilai)
+    bertriwulan, utuh_akhir = np.where(utuh, np.nan, nilai), _is_whole(laporan, jumlah)
+    laju = np.where(jumlah, _pace(janji, laporan, bertriwulan, triwulan), np.nan)
     return Tahun(
         nilai=nilai,
         laju=laju,
-        sampai=np.where(jumlah, laju * triwulan, np.where(utuh, np.nan, nilai)),
+        sampai=np.where(jumlah, laju, bertriwulan),
         akhir=np.where(utuh_akhir, setahun.nilai, np.nan),
         diketahui=utuh | (utuh_akhir & (triwulan == 4)),
         berlaju=jumlah & (janji.jadwal != code_of(Jadwal.AKHIR_TAHUN)) & _has_pace(janji),
@@ -100,7 +103,7 @@ def _pace(janji: Janji, laporan: Laporan, nilai: Angka, triwulan: int) -> Angka:
     """The mean over the triwulan that count: a blank one does only where nothing was due by it."""
     ada = (laporan.bernilai | laporan.nihil)[1 : triwulan + 1]
     tanpa_janji = ~spread_target(janji).jatuh_tempo[:triwulan]
-    return nilai / (ada | tanpa_janji).sum(axis=0).clip(1)
+    return nilai / (ada | tanpa_janji).sum(axis=0)
 
 
 def _is_whole(laporan: Laporan, jumlah: Benar) -> Benar:

@@ -51,8 +51,18 @@ def test_only_what_was_reported_in_both_triwulan_is_compared():
 def test_nothing_in_common_is_no_change_and_not_zero():
     katalog = katalog_of("A-01")
     beda = compare_skor(score_all(katalog, {("A-01", 2): 90.0}, 1, 2), katalog, POLICY)
-    assert beda.dibandingkan == 0
+    assert (beda.dibandingkan, beda.naik, beda.turun, beda.tetap) == (0, 0, 0, 0)
     assert np.isnan(beda.selisih)
+
+
+def test_only_the_last_two_triwulan_count_and_small_changes_do():
+    katalog = katalog_of("A-01", "B-01", "C-01")
+    nilai = {("A-01", 2): 80.0, ("A-01", 3): 80.5, ("B-01", 1): 9.0, ("B-01", 2): 60.0, ("B-01", 3): 59.5}
+    nilai |= {("C-01", 1): 90.0, ("C-01", 2): 90.0, ("C-01", 3): 90.001}
+    beda = compare_skor(score_all(katalog, nilai, 1, 2, 3), katalog, POLICY)
+    assert (beda.dibandingkan, beda.naik, beda.turun, beda.tetap) == (3, 1, 1, 1)
+    nilai[("A-01", 1)] = 95.0
+    assert find_dropped(score_all(katalog, nilai, 1, 2, 3), POLICY).empty, "A fell before, not now"
 
 
 def test_a_single_triwulan_has_nothing_to_compare():

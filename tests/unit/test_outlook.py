@@ -99,12 +99,51 @@ def test_a_year_known_only_as_a_whole_or_in_part_is_no_history():
     assert range_of(bersama) == (16, 32, 32)
 
 
+def test_a_blank_triwulan_of_an_earlier_year_counts_as_a_mean_one_too():
+    baris = look({}, (2025, {0: 16, 2: 2}), (2026, {1: 4, 2: 4}))
+    assert baris["proyeksi"] == 32, "2025 went on from 2 a triwulan to 16"
+
+
+def test_an_earlier_year_is_whole_only_with_all_that_is_summed():
+    for bolong in ({2: 2, 3: 2, 4: 2}, {1: 2, 2: 2, 4: 2}, {1: 2, 2: 2, 3: 2}):
+        assert look({}, (2025, bolong), (2026, {1: 4, 2: 4}))["metode"] == "laju"
+    dua = [{"kode": kode, "target": {2025: 8, 2026: 8}} for kode in "AB"]
+    tahun_lalu = ({"kode": "A", "triwulan": q, "nilai": 2} for q in (1, 2, 3, 4))
+    realisasi = pd.concat(
+        [
+            make_realisasi(*tahun_lalu, tahun=2025),
+            make_realisasi(*({"kode": kode, "triwulan": 1, "nilai": 2} for kode in "AB")),
+        ]
+    )
+    hasil = project_ukuran(make_katalog(*dua), realisasi, POLICY, Periode(2026, 1))
+    assert hasil["kode"].tolist() == ["A", "B"]
+    assert hasil["metode"].tolist() == ["pola", "laju"]
+
+
+def test_what_is_not_summed_learns_nothing_from_a_year_known_only_as_a_whole():
+    baris = look({**PERSEN, "target": {2025: 80, 2026: 80}}, (2025, {0: 70}), (2026, {2: 60}))
+    assert (baris["proyeksi"], baris["metode"]) == (60, "tetap")
+
+
+def test_a_year_that_began_with_nothing_has_no_share_and_a_small_pace_still_has_one():
+    nol = look({}, (2025, {1: 0, 2: 0, 3: 4, 4: 4}), (2026, {1: 4, 2: 4}))
+    assert (nol["proyeksi"], nol["metode"]) == (16, "laju")
+    kecil = look({"jenis": "nilai"}, (2025, {1: 0.5, 2: 0.5, 3: 1, 4: 2}), (2026, {1: 1, 2: 1}))
+    assert (kecil["proyeksi"], kecil["metode"]) == (8, "pola")
+
+
+def test_what_is_met_needs_nothing_more():
+    assert look({"target": {2026: 4}}, (2026, {1: 5}))["perlu"] == 0
+
+
 def test_a_whole_year_is_no_projection():
     selesai = look({}, (2025, {1: 1, 2: 1, 3: 1, 4: 5}), (2026, {1: 4, 2: 4, 3: 4, 4: 4}), triwulan=4)
     assert (selesai["proyeksi"], selesai["metode"]) == (16, "realisasi")
     assert np.isnan([selesai["proyeksi_bawah"], selesai["perlu"]]).all()
-    setahun = look({}, (2026, {0: 19}))
-    assert (setahun["proyeksi"], setahun["metode"]) == (19, "realisasi")
+    for triwulan in (2, 4):
+        setahun = look({}, (2026, {0: 19}), triwulan=triwulan)
+        assert (setahun["proyeksi"], setahun["metode"]) == (19, "realisasi")
+        assert np.isnan(setahun["laju"])
 
 
 def test_at_the_last_triwulan_a_blank_one_is_still_projected():
