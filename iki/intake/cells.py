@@ -9,12 +9,15 @@ from iki.errors import AngkaError
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
 from iki.intake.known import Ukuran
 from iki.intake.puzzles import explain_angka
+from iki.intake.questions import Titik
 from iki.intake.raw import JenisSel, Sel
+from iki.intake.wording import is_rupiah, strip_words
 from iki.numbers import MAKS_ANGKA_PENTING, format_angka, parse_angka
 from iki.scoring.ladder import load_tangga
 from iki.text import clean_text, fold_text
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+_GANTI = {Titik.RIBUAN: "", Titik.DESIMAL: ","}
 _TERBESAR = Decimal(10) ** MAKS_ANGKA_PENTING
 _SKALA_TERTINGGI = Decimal(100)
 
@@ -38,6 +41,11 @@ _BUKAN_NILAI = {
         KodeTemuan.SEL_BENAR_SALAH,
         "berisi {}, bukan angka.",
         "Tulis angkanya, lalu unggah ulang.",
+    ),
+    JenisSel.BERBEDA: (
+        KodeTemuan.SEL_BERBEDA,
+        "terbaca {}, tergantung program yang membukanya.",
+        "Tulis lagi angkanya, simpan ulang di Excel, lalu unggah ulang.",
     ),
     JenisSel.RUSAK: (
         KodeTemuan.ANGKA_TIDAK_TERBACA,
@@ -65,12 +73,14 @@ class Aturan:
         bulat: it counts whole things.
         satuan: may stand behind the number.
         persen: a cell formatted as percent is allowed, and holds a hundredth.
+        titik: what the dot of "1.234" is where it may be either; None: that is a temuan.
     """
 
     sebutan: str
     bulat: bool
     satuan: str = ""
     persen: bool = False
+    titik: Titik | None = None
 
 
 def is_blank(sel: Sel | None) -> bool:
@@ -93,8 +103,13 @@ def show_sel(sel: Sel) -> str:
     return f"{_plain(angka * 100)}%" if is_percent(sel.format) else _plain(angka)
 
 
-def read_nilai(sel: Sel | None, ukuran: Ukuran, tempat: Tempat) -> Nilai | Temuan | None:
+def read_nilai(
+    sel: Sel | None, ukuran: Ukuran, tempat: Tempat, titik: Titik | None = None
+) -> Nilai | Temuan | None:
     """Read a realisasi.
+
+    Args:
+        titik: what a person answered that the dot of "1.234" is, where it may be either.
 
     Returns:
         None for an empty cell, "-" and "n/a": not reported. A temuan where the cell
@@ -109,7 +124,7 @@ def read_nilai(sel: Sel | None, ukuran: Ukuran, tempat: Tempat) -> Nilai | Temua
         huruf = _strip_satuan(teks, ukuran.satuan)
         if ukuran.tangga is not None and huruf.isalpha():
             return _read_huruf(huruf, ukuran.tangga, tempat)
-    aturan = Aturan("Realisasi", bulat=ukuran.bulat, satuan=ukuran.satuan, persen=ukuran.persen)
+    aturan = Aturan("Realisasi", ukuran.bulat, ukuran.satuan, ukuran.persen, titik)
     angka = read_angka(sel, aturan, tempat)
     if not isinstance(angka, Decimal):
         return angka
@@ -134,7 +149,7 @@ def read_keterangan(sel: Sel | None, sebutan: str, tempat: Tempat) -> str | Temu
     """Read a text column; numbers and dates are kept as text, None where it is blank."""
     if sel is None or is_blank(sel):
         return None
-    if sel.jenis in {JenisSel.RUMUS, JenisSel.GALAT}:
+    if sel.jenis in {JenisSel.RUMUS, JenisSel.GALAT, JenisSel.BERBEDA}:
         kode, masalah, _ = _BUKAN_NILAI[sel.jenis]
         saran = "Tulis teksnya langsung di sel itu, lalu unggah ulang."
         return make_temuan(kode, tempat, f"{sebutan} {masalah.format(shorten(sel.nilai))}", saran)
@@ -142,13 +157,19 @@ def read_keterangan(sel: Sel | None, sebutan: str, tempat: Tempat) -> str | Temu
 
 
 def _read_text(sel: Sel, aturan: Aturan, tempat: Tempat) -> Decimal | Temuan | None:
-    if clean_text(sel.nilai).endswith("%") and not aturan.persen:
+    teks = strip_words(clean_text(sel.nilai), aturan.satuan)
+    if teks.endswith("%") and not aturan.persen:
         return _percent_refused(sel, aturan, tempat)
     try:
-        return parse_angka(sel.nilai, bulat=aturan.bulat, satuan=aturan.satuan)
+        return parse_angka(teks, bulat=aturan.bulat, satuan=aturan.satuan)
     except AngkaError:
-        kode, masalah, saran = explain_angka(sel.nilai, bulat=aturan.bulat, satuan=aturan.satuan)
-        return make_temuan(kode, tempat, f"{aturan.sebutan} {masalah}", saran)
+        kode, masalah, saran = explain_angka(teks, bulat=aturan.bulat, satuan=aturan.satuan)
+    if kode is KodeTemuan.ANGKA_DUA_ARTI and aturan.titik is not None:
+        return parse_angka(teks.replace(".", _GANTI[aturan.titik]), bulat=False, satuan=aturan.satuan)
+    if is_rupiah(teks):
+        masalah = f"'{shorten(teks)}' berupa rupiah, sedangkan satuannya {aturan.satuan or 'bukan rupiah'}."
+        saran = "Tulis hasilnya dalam satuan itu; anggaran tidak dilaporkan di sini."
+    return make_temuan(kode, tempat, f"{aturan.sebutan} {masalah}", saran)
 
 
 def _read_number(sel: Sel, aturan: Aturan, tempat: Tempat) -> Decimal | Temuan:

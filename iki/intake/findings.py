@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iki.intake.questions import Pertanyaan
 from iki.text import clean_text
 
 
@@ -53,6 +54,9 @@ class KodeTemuan(StrEnum):
     INDIKATOR_BERBEDA = "INDIKATOR_BERBEDA"
     SATUAN_BERBEDA = "SATUAN_BERBEDA"
     KETERANGAN_TANPA_NILAI = "KETERANGAN_TANPA_NILAI"
+    BARIS_BELUM_COCOK = "BARIS_BELUM_COCOK"
+    JABATAN_TIDAK_DIKENAL = "JABATAN_TIDAK_DIKENAL"
+    JABATAN_BERBEDA = "JABATAN_BERBEDA"
     # one cell
     ANGKA_TIDAK_TERBACA = "ANGKA_TIDAK_TERBACA"
     ANGKA_DUA_ARTI = "ANGKA_DUA_ARTI"
@@ -66,6 +70,7 @@ class KodeTemuan(StrEnum):
     SEL_GALAT = "SEL_GALAT"
     SEL_TANGGAL = "SEL_TANGGAL"
     SEL_BENAR_SALAH = "SEL_BENAR_SALAH"
+    SEL_BERBEDA = "SEL_BERBEDA"
     NIHIL_TIDAK_BERLAKU = "NIHIL_TIDAK_BERLAKU"
     HURUF_TIDAK_DIKENAL = "HURUF_TIDAK_DIKENAL"
     SKALA_IKM = "SKALA_IKM"
@@ -124,6 +129,9 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.INDIKATOR_BERBEDA: "Indikator atau formulasi di baris itu bukan milik kodenya.",
     KodeTemuan.SATUAN_BERBEDA: "Satuan di baris itu bukan satuan ukurannya.",
     KodeTemuan.KETERANGAN_TANPA_NILAI: "Ada keterangan, tetapi realisasinya kosong, jadi tidak disimpan.",
+    KodeTemuan.BARIS_BELUM_COCOK: "Teks indikator atau formulasi di baris itu belum pasti milik ukuran mana.",
+    KodeTemuan.JABATAN_TIDAK_DIKENAL: "Baris jabatan di atas tabel menyebut jabatan di luar katalog.",
+    KodeTemuan.JABATAN_BERBEDA: "Kode di baris itu bukan milik jabatan yang disebut lembarnya.",
     KodeTemuan.ANGKA_TIDAK_TERBACA: "Teks tidak terbaca sebagai angka.",
     KodeTemuan.ANGKA_DUA_ARTI: "Angka dapat dibaca dengan dua cara yang berbeda seribu kali.",
     KodeTemuan.URUTAN_INGGRIS: "Koma dan titik dipakai dengan urutan Inggris.",
@@ -136,6 +144,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.SEL_GALAT: "Sel berisi galat Excel seperti #DIV/0!.",
     KodeTemuan.SEL_TANGGAL: "Sel berisi tanggal, bukan angka.",
     KodeTemuan.SEL_BENAR_SALAH: "Sel berisi TRUE atau FALSE, bukan angka.",
+    KodeTemuan.SEL_BERBEDA: "Dua program membaca isi sel itu dengan nilai yang berbeda.",
     KodeTemuan.NIHIL_TIDAK_BERLAKU: "`nihil` pada ukuran yang tidak bergantung kejadian.",
     KodeTemuan.HURUF_TIDAK_DIKENAL: "Huruf mutu tidak ada pada tangganya.",
     KodeTemuan.SKALA_IKM: "Nilai IKM memakai skala 1–4, bukan 25–100.",
@@ -169,6 +178,8 @@ _PERINGATAN = frozenset(
         KodeTemuan.INDIKATOR_BERBEDA,
         KodeTemuan.SATUAN_BERBEDA,
         KodeTemuan.KETERANGAN_TANPA_NILAI,
+        KodeTemuan.JABATAN_TIDAK_DIKENAL,
+        KodeTemuan.JABATAN_BERBEDA,
         KodeTemuan.PEMBILANG_MELEBIHI_PENYEBUT,
         KodeTemuan.TIDAK_SAMA_DENGAN_BAGIAN,
         KodeTemuan.PERSEN_MELEBIHI_100,
@@ -199,6 +210,7 @@ class Temuan:
         lembar, sel: sheet title and A1 address; empty where it concerns the whole file or sheet.
         masalah: what is wrong, with the value; one Indonesian sentence.
         saran: what to do about it; one Indonesian sentence.
+        tanya: what a person can answer instead of changing the file; None where only the file can.
     """
 
     kode: KodeTemuan
@@ -207,6 +219,7 @@ class Temuan:
     sel: str
     masalah: str
     saran: str
+    tanya: Pertanyaan | None = None
 
     @property
     def kalimat(self) -> str:
@@ -224,9 +237,11 @@ def tingkat_of(kode: KodeTemuan) -> Tingkat:
     return Tingkat.PERINGATAN if kode in _PERINGATAN else Tingkat.GALAT
 
 
-def make_temuan(kode: KodeTemuan, tempat: Tempat, masalah: str, saran: str) -> Temuan:
+def make_temuan(
+    kode: KodeTemuan, tempat: Tempat, masalah: str, saran: str, tanya: Pertanyaan | None = None
+) -> Temuan:
     """A temuan with the tingkat of its kind."""
-    return Temuan(kode, tingkat_of(kode), tempat.lembar, tempat.sel, masalah, saran)
+    return Temuan(kode, tingkat_of(kode), tempat.lembar, tempat.sel, masalah, saran, tanya)
 
 
 def shorten(teks: str, maks: int = 60) -> str:

@@ -1,15 +1,16 @@
 """Printed headings and our columns: data/headings/*.csv, one line a heading.
 
 A heading may hold {tahun}, {triwulan}, {triwulan_lalu} (the one before the
-sheet's own) or {setahun};
-case and spaces do not matter.
+sheet's own), {setahun}, {bulan} or {lain} (any words; tried last); case, spaces, dots,
+dashes, colons, asterisks and brackets do not matter.
 """
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from iki.errors import BerkasError
@@ -23,7 +24,14 @@ _PENANDA = {
     "{triwulan}": r"(?P<triwulan>iv|i{1,3}|[1-4])",
     "{triwulan_lalu}": r"(?P<triwulan_lalu>i{1,3}|[1-3])",
     "{setahun}": r"(?P<setahun>setahun|satutahun)",
+    "{bulan}": (
+        r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu(?:stus)?|ags?t"
+        r"|sep(?:t|tember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+    ),
+    "{lain}": ".*",
 }
+_PALING_PANJANG = 300  # letters of a text that are looked at for the label of a row
+_TAK_BERARTI = re.compile(r"[\s.:*()\[\]\"'_‐-―−-]+")
 
 
 class Kolom(StrEnum):
@@ -48,6 +56,17 @@ class Kolom(StrEnum):
     ARAH = "arah"  # only tables of other offices say it
 
 
+class Peran(StrEnum):
+    """What a heading, or the label of a row, says that is no column of ours."""
+
+    ABAIKAN = "abaikan"  # known and never read: No, Program, Capaian (%), a total, money
+    CATATAN = "catatan"  # a note that is not stored; told where it is filled
+    PERIODE = "periode"  # only a period: "II", "TW II", "2026"
+    KINERJA = "kinerja"  # the K beside Rp
+    KELOMPOK = "kelompok"  # stands over several columns and says nothing of them
+    KAKI = "kaki"  # the label of a row below a table: its mean, its signatures
+
+
 KETERANGAN = (Kolom.FAKTOR_PENDORONG, Kolom.FAKTOR_PENGHAMBAT, Kolom.TINDAK_LANJUT, Kolom.BUKTI_DUKUNG)
 ISIAN = (Kolom.REALISASI, Kolom.PEMBILANG, Kolom.PENYEBUT, *KETERANGAN)
 """The columns that a person fills."""
@@ -62,19 +81,80 @@ class Judul:
     triwulan: int | None = None
 
 
+@dataclass(frozen=True)
+class Sebutan:
+    """A heading or a part of one understood: as `Judul`, but it may be no column of ours."""
+
+    kolom: Kolom | Peran
+    tahun: int | None = None
+    triwulan: int | None = None
+
+
 def match_judul(teks: str) -> Judul | None:
-    """What a printed heading means; None for any other text."""
+    """Which of our columns a printed heading means; None for any other text."""
+    satu = match_bagian(teks)
+    if satu is None or not isinstance(satu.kolom, Kolom):
+        return None
+    return Judul(satu.kolom, satu.tahun, satu.triwulan)
+
+
+@lru_cache(maxsize=4096)
+def match_bagian(teks: str) -> Sebutan | None:
+    """What a heading or a part of one means: a column of ours or a `Peran`; None for any other text."""
     bersih = _fold(teks)
     for pola, kolom in _load_pola(HEADINGS):
-        cocok = pola.fullmatch(bersih)
-        if cocok:
+        if kolom is not Peran.KAKI and (cocok := pola.fullmatch(bersih)):
             return _judul(kolom, cocok.groupdict())
     return None
 
 
-def _judul(kolom: Kolom, bagian: dict[str, str | None]) -> Judul:
+@lru_cache(maxsize=4096)
+def is_kaki(teks: str) -> bool:
+    """Whether a text labels a row below a table, which reports no ukuran."""
+    bersih = _fold(teks[:_PALING_PANJANG])
+    return any(pola.fullmatch(bersih) for pola, kolom in _load_pola(HEADINGS) if kolom is Peran.KAKI)
+
+
+_LAIN_DARI_REALISASI = frozenset({Kolom.TARGET, Kolom.TARGET_PERIODE, Kolom.REALISASI_LALU})
+
+
+def combine_judul(teks: Sequence[str]) -> Sebutan | None:
+    """What a heading of several rows means, from the top: "Realisasi" over "Triwulan I" over "K".
+
+    The lowest row says most: a target, a total or a percentage under "Realisasi" is no realisasi.
+
+    Returns:
+        None where a part is not known, or where the parts contradict each other.
+    """
+    utuh = match_bagian(" ".join(teks)) if len(teks) > 1 else None
+    bagian = [match_bagian(satu) for satu in teks]
+    dikenal = [satu for satu in bagian if satu is not None]
+    peran = {satu.kolom for satu in dikenal}
+    for berkuasa in (Peran.ABAIKAN, Peran.CATATAN):
+        if berkuasa in peran:
+            return Sebutan(berkuasa)
+    if utuh is not None and isinstance(utuh.kolom, Kolom):
+        return utuh
+    if len(dikenal) < len(bagian) or not dikenal:
+        return None
+    return _combine(dikenal)
+
+
+def _combine(bagian: list[Sebutan]) -> Sebutan | None:
+    kolom = [satu.kolom for satu in bagian if isinstance(satu.kolom, Kolom)]
+    if bagian[-1].kolom is Peran.KELOMPOK:
+        return Sebutan(Peran.ABAIKAN)
+    tahun = {satu.tahun for satu in bagian} - {None}
+    triwulan = {satu.triwulan for satu in bagian} - {None}
+    bertentangan = kolom and kolom[-1] is Kolom.REALISASI and _LAIN_DARI_REALISASI.intersection(kolom)
+    if not kolom or bertentangan or len(tahun) > 1 or len(triwulan) > 1:
+        return None
+    return Sebutan(kolom[-1], next(iter(tahun), None), next(iter(triwulan), None))
+
+
+def _judul(kolom: Kolom | Peran, bagian: dict[str, str | None]) -> Sebutan:
     tahun = bagian.get("tahun")
-    return Judul(kolom, int(tahun) if tahun else None, _triwulan(bagian))
+    return Sebutan(kolom, int(tahun) if tahun else None, _triwulan(bagian))
 
 
 def _triwulan(bagian: dict[str, str | None]) -> int | None:
@@ -87,30 +167,31 @@ def _triwulan(bagian: dict[str, str | None]) -> int | None:
 
 
 @cache
-def _load_pola(folder: Path) -> tuple[tuple[re.Pattern[str], Kolom], ...]:
-    """The patterns of all files, in the order of their names and lines.
+def _load_pola(folder: Path) -> tuple[tuple[re.Pattern[str], Kolom | Peran], ...]:
+    """The patterns of all files, in the order of their names and lines; those with {lain} last.
 
     Raises:
         BerkasError: a line names a column that does not exist.
     """
-    return tuple(pola for path in sorted(folder.glob("*.csv")) for pola in _read_pola(path))
+    baris = [satu for path in sorted(folder.glob("*.csv")) for satu in _read_baris(path)]
+    baris.sort(key=lambda satu: "{lain}" in satu[0])
+    return tuple((_compile(judul), kolom) for judul, kolom in baris)
 
 
-def _read_pola(path: Path) -> list[tuple[re.Pattern[str], Kolom]]:
+def _read_baris(path: Path) -> list[tuple[str, Kolom | Peran]]:
     with path.open(encoding="utf-8", newline="") as berkas:
         baris = list(csv.DictReader(berkas))
-    salah = [satu["kolom"] for satu in baris if satu["kolom"] not in set(Kolom)]
+    pilihan: dict[str, Kolom | Peran] = {satu.value: satu for satu in (*Kolom, *Peran)}
+    salah = [satu["kolom"] for satu in baris if satu["kolom"] not in pilihan]
     if salah:
-        raise BerkasError(f"{path.name}: kolom '{salah[0]}' tidak dikenal. Pilihan: {', '.join(Kolom)}.")
-    return [(_compile(satu["judul"]), Kolom(satu["kolom"])) for satu in baris]
+        raise BerkasError(f"{path.name}: kolom '{salah[0]}' tidak dikenal. Pilihan: {', '.join(pilihan)}.")
+    return [(satu["judul"], pilihan[satu["kolom"]]) for satu in baris]
 
 
 def _compile(judul: str) -> re.Pattern[str]:
-    pola = re.escape(_fold(judul))
-    for penanda, isi in _PENANDA.items():
-        pola = pola.replace(re.escape(penanda), isi)
-    return re.compile(pola)
+    potong = re.split(r"(\{[a-z_]+\})", judul)
+    return re.compile("".join(_PENANDA.get(satu) or re.escape(_fold(satu)) for satu in potong))
 
 
 def _fold(teks: str) -> str:
-    return re.sub(r"\s+", "", fold_text(teks)).rstrip(":")
+    return _TAK_BERARTI.sub("", fold_text(teks))

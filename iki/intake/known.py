@@ -22,6 +22,7 @@ class Ukuran:
     agregasi: Agregasi
     jadwal: Jadwal
     bergantung_kejadian: bool
+    jabatan: str = ""
 
     @property
     def bulat(self) -> bool:
@@ -43,6 +44,7 @@ def _ukuran(baris: dict[Any, Any]) -> Ukuran:
     tangga = baris["tangga"]
     return Ukuran(
         kode=baris["kode"],
+        jabatan=_text(baris["jabatan"]),
         indikator=_text(baris["indikator"]),
         formulasi=_text(baris["formulasi"]),
         satuan=_text(baris["satuan"]),

@@ -1,32 +1,79 @@
-"""Where the table of a sheet stands: its heading row and its columns."""
+"""Where the tables of a sheet stand: their heads, their columns, and their rows."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from iki.intake.cells import is_blank, show_sel
+from iki.intake.blocks import BarisJabatan, read_baris_jabatan, title_rows
+from iki.intake.cells import show_sel
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
-from iki.intake.headings import Judul, Kolom, match_judul
-from iki.intake.known import Ukuran
-from iki.intake.raw import JenisSel, Lembar, Sel, address
-from iki.text import clean_text
+from iki.intake.headings import KETERANGAN, Kolom, Sebutan
+from iki.intake.heads import Kepala, find_kepala, index_rows
+from iki.intake.raw import Lembar, Sel, address
 
-_CUKUP = 3  # headings in one row that make it look like the head of a table
+BERPERIODE = (Kolom.REALISASI, Kolom.PEMBILANG, Kolom.PENYEBUT, *KETERANGAN)
+_HANYA_TAMPIL = frozenset({Kolom.TARGET, Kolom.TARGET_PERIODE, Kolom.REALISASI_LALU})
+
+_BAGIAN = frozenset({Kolom.PEMBILANG, Kolom.PENYEBUT})
+
+_Periode = tuple[int | None, int | None]
+_TANPA: _Periode = (None, None)
+
+
+@dataclass(frozen=True)
+class Lajur:
+    """The columns of one period; side by side a table may have four.
+
+    Attributes:
+        tahun, triwulan: what the heading of the realisasi names; None where it does not.
+        kolom: where that period's own columns stand.
+    """
+
+    tahun: int | None
+    triwulan: int | None
+    kolom: Mapping[Kolom, int]
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """The table of one sheet.
+    """One table of a sheet.
 
     Attributes:
-        baris_judul: the row of the headings; the rows to read stand below it.
-        kolom: where each known column stands.
-        judul: the known headings by column number, with the periods that they name.
+        kolom: where each known column stands; with several `lajur`, those that they share.
+        judul: the headings of ours by column number, with the periods that they name.
+        isi: the cells below the head that are not blank, by row and column, up to the next head.
+        atas: the rows of the titles above the head; atas_lembar: those above the sheet's first head.
+        judul_lembar: the cells of those titles, by row and column.
+        berjajar: read along one of several periods that stand side by side.
+        jabatan: the lines that name a jabatan, by row, of the whole sheet.
     """
 
     lembar: Lembar
-    baris_judul: int
-    kolom: dict[Kolom, int]
-    judul: dict[int, Judul]
+    kepala: Kepala
+    kolom: Mapping[Kolom, int]
+    judul: Mapping[int, Sebutan]
+    isi: Mapping[int, Mapping[int, Sel]]
+    judul_lembar: Mapping[int, Mapping[int, Sel]] = field(default_factory=dict)
+    atas: range = range(0)
+    atas_lembar: range = range(0)
+    lajur: tuple[Lajur, ...] = ()
+    berjajar: bool = False
+    jabatan: Mapping[int, BarisJabatan] = field(default_factory=dict)
+
+    @property
+    def baris_judul(self) -> int:
+        """The row that names the kode or the indikator."""
+        return self.kepala.utama
+
+    @property
+    def pengenal(self) -> Kolom:
+        """The column that says which ukuran a row is: the kode, or the indikator."""
+        return Kolom.KODE if Kolom.KODE in self.kolom else Kolom.INDIKATOR
+
+    def along(self, lajur: Lajur) -> "Tabel":
+        """The same table with the columns of one period only."""
+        kolom = {**self.kolom, **lajur.kolom}
+        return replace(self, kolom=kolom, lajur=(lajur,), berjajar=len(self.lajur) > 1)
 
     def cell(self, baris: int, kolom: Kolom) -> Sel | None:
         """The cell of a known column; None where it is empty or the column is missing."""
@@ -39,147 +86,112 @@ class Tabel:
         return shorten(show_sel(sel)) if sel else ""
 
     def tempat(self, baris: int, kolom: Kolom) -> Tempat:
-        """The place of a cell, also of an empty one; a missing column counts as that of Kode."""
-        nomor = self.kolom.get(kolom, self.kolom[Kolom.KODE])
+        """The place of a cell, also of an empty one; a missing column counts as `pengenal`."""
+        nomor = self.kolom.get(kolom, self.kolom[self.pengenal])
         return Tempat(self.lembar.judul, address(baris, nomor))
 
-    def rows(self) -> list[int]:
-        """The numbers of the rows below the headings that hold a cell, in order."""
-        return sorted({baris for baris, _ in self.lembar.sel if baris > self.baris_judul})
+    def tempat_judul(self, kolom: Kolom) -> Tempat:
+        """The place of the heading of a column; a missing column counts as `pengenal`."""
+        nomor = self.kolom.get(kolom, self.kolom[self.pengenal])
+        return Tempat(self.lembar.judul, self.kepala.alamat(nomor))
 
 
-def find_tabel(lembar: Lembar) -> tuple[Tabel | None, list[Temuan]]:
-    """The first row with a heading for the kode and one for the realisasi; None without one.
+def find_tabel(
+    lembar: Lembar, jabatan: Mapping[str, str] | None = None
+) -> tuple[list[Tabel], list[Kepala], list[Temuan]]:
+    """The tables of a sheet from the top, the heads of what is no such table, and what is wrong.
 
-    Two headings for one column are a temuan; the first one is read.
+    A table has a heading for the kode or the indikator, and one for the realisasi. Two headings for one
+    column are a temuan; the first one is read.
+
+    Args:
+        jabatan: kode of each jabatan by its names (`index_jabatan`).
     """
-    for baris, judul in _heading_rows(lembar):
-        kolom: dict[Kolom, int] = {}
-        temuan = []
-        for nomor, satu in judul.items():
-            if satu.kolom in kolom:
-                temuan.append(_double_column(lembar, baris, kolom[satu.kolom], nomor))
-            kolom.setdefault(satu.kolom, nomor)
-        if Kolom.KODE in kolom and Kolom.REALISASI in kolom:
-            return Tabel(lembar, baris, kolom, judul), temuan
-    return None, []
-
-
-def check_ignored(lembar: Lembar, ukuran: dict[str, Ukuran]) -> list[Temuan]:
-    """What to say of a sheet without a table: nothing of a text, more the more it looks like data."""
-    for baris, judul in _heading_rows(lembar):
-        penting = {Kolom.KODE, Kolom.REALISASI} & {satu.kolom for satu in judul.values()}
-        if penting and len(judul) >= _CUKUP:
-            return [_headless(lembar, address(baris, min(judul)))]
-    for sel in lembar.sel.values():
-        if sel.jenis is JenisSel.TEKS and clean_text(sel.nilai).upper() in ukuran:
-            return [_headless(lembar, sel.alamat)]
-    if any(sel.jenis is JenisSel.ANGKA for sel in lembar.sel.values()):
-        return [
-            make_temuan(
-                KodeTemuan.LEMBAR_DIABAIKAN,
-                Tempat(lembar.judul),
-                "Lembar ini berisi angka, tetapi tidak dibaca karena tidak punya kolom Kode dan Realisasi.",
-                "Abaikan bila memang catatan sendiri; bila tidak, pindahkan angkanya ke lembar isian.",
+    isi = index_rows(lembar)
+    nomor = list(isi)
+    semua = find_kepala(lembar, isi)
+    baris_jabatan = read_baris_jabatan(isi, semua, jabatan or {})
+    tabel: list[Tabel] = []
+    lain: list[Kepala] = []
+    temuan: list[Temuan] = []
+    sebelum = 1
+    for kepala, berikut in zip(semua, (*semua[1:], None), strict=False):
+        if not (kepala.has(Kolom.REALISASI) and kepala.has(Kolom.KODE, Kolom.INDIKATOR)):
+            lain.append(kepala)
+        else:
+            sampai = bisect_left(nomor, berikut.atas) if berikut else len(nomor)
+            milik = nomor[bisect_left(nomor, kepala.isi) : sampai]
+            satu, salah = _make_tabel(kepala, {n: isi[n] for n in milik})
+            atas, atas_lembar = title_rows(isi, kepala, sebelum), title_rows(isi, semua[0], 1)
+            judul = {n: isi[n] for n in (*atas, *atas_lembar) if n in isi}
+            tabel.append(
+                replace(satu, judul_lembar=judul, atas=atas, atas_lembar=atas_lembar, jabatan=baris_jabatan)
             )
-        ]
-    return []
+            temuan += salah
+        sebelum = kepala.isi
+    return tabel, lain, temuan
 
 
-def check_sheet(tabel: Tabel) -> list[Temuan]:
-    """Doubts about the sheet as a whole: hidden, rows out of order, cells twice, columns unknown."""
-    lembar = tabel.lembar
-    temuan = [_double_cell(lembar, baris, kolom) for baris, kolom in lembar.ganda]
-    temuan += [_merged(lembar, satu) for satu in lembar.gabungan if _spans_rows(tabel, satu)]
-    if not lembar.urut:
-        temuan.append(
-            make_temuan(
-                KodeTemuan.BARIS_TIDAK_URUT,
-                Tempat(lembar.judul),
-                "Baris di dalam berkas ini tidak berurutan, tidak seperti buatan Excel.",
-                "Buka dan simpan ulang di Excel, lalu periksa apakah nilainya masih di baris yang benar.",
-            )
-        )
-    return temuan + _unknown_columns(tabel)
-
-
-def _heading_rows(lembar: Lembar) -> Iterator[tuple[int, dict[int, Judul]]]:
-    """Each row that holds headings we know, from the top, with those by column number."""
-    per_baris: dict[int, dict[int, Judul]] = {}
-    for (baris, kolom), sel in sorted(lembar.sel.items()):
-        judul = match_judul(sel.nilai) if sel.jenis is JenisSel.TEKS and len(sel.nilai) < 200 else None
-        if judul is not None:
-            per_baris.setdefault(baris, {})[kolom] = judul
-    yield from per_baris.items()
-
-
-def _unknown_columns(tabel: Tabel) -> list[Temuan]:
-    """Columns with content beside a kode, but with a heading that says nothing to us."""
-    dikenal = set(tabel.judul)
-    berisi: dict[int, int] = {}
-    for (baris, kolom), sel in sorted(tabel.lembar.sel.items()):
-        beside = baris > tabel.baris_judul and not is_blank(tabel.cell(baris, Kolom.KODE))
-        if beside and kolom not in dikenal and not is_blank(sel):
-            berisi.setdefault(kolom, baris)
-    return [_unknown_column(tabel, kolom, baris) for kolom, baris in berisi.items()]
-
-
-def _unknown_column(tabel: Tabel, kolom: int, baris: int) -> Temuan:
-    judul = tabel.lembar.sel.get((tabel.baris_judul, kolom))
-    sebutan = f"berjudul '{shorten(judul.nilai)}'" if judul else "tanpa judul"
-    return make_temuan(
-        KodeTemuan.KOLOM_TIDAK_DIKENAL,
-        Tempat(tabel.lembar.judul, address(tabel.baris_judul if judul else baris, kolom)),
-        f"Kolom {sebutan} berisi, tetapi tidak dibaca.",
-        "Abaikan bila memang catatan sendiri; bila tidak, pakai judul kolom seperti di templat.",
+def _make_tabel(kepala: Kepala, isi: Mapping[int, Mapping[int, Sel]]) -> tuple[Tabel, list[Temuan]]:
+    milik = [
+        (nomor, satu.kolom, (satu.tahun, satu.triwulan))
+        for nomor, satu in kepala.judul.items()
+        if isinstance(satu.kolom, Kolom)
+    ]
+    periode = _find_periode([sendiri for _, kolom, sendiri in milik if kolom is Kolom.REALISASI])
+    milik.sort(key=lambda satu: satu[1] is Kolom.REALISASI and satu[2] not in periode)
+    tempat: dict[tuple[Kolom, _Periode], int] = {}
+    temuan: list[Temuan] = []
+    for nomor, kolom, sendiri in milik:
+        kunci = kolom, _place(kolom, sendiri, periode)
+        if kunci in tempat:
+            temuan.append(_double_column(kepala, tempat[kunci], nomor))
+        tempat.setdefault(kunci, nomor)
+    bersama: dict[Kolom, int] = {}
+    for (kolom, punya), nomor in tempat.items():
+        if len(periode) == 1 or (punya == _TANPA and kolom not in _BAGIAN):
+            bersama.setdefault(kolom, nomor)
+    lajur = tuple(
+        Lajur(*satu, {k: n for (k, punya), n in tempat.items() if k in BERPERIODE and punya == satu})
+        for satu in periode
     )
+    terbaca = {*bersama.values(), *(n for satu in lajur for n in satu.kolom.values())}
+    tampil = {n for n, kolom, _ in milik if kolom in _HANYA_TAMPIL or n not in tempat.values()}
+    judul = {nomor: kepala.judul[nomor] for nomor in sorted(terbaca | tampil)}
+    return Tabel(kepala.lembar, kepala, bersama, judul, isi, lajur=lajur), temuan
 
 
-def _double_column(lembar: Lembar, baris: int, pertama: int, kedua: int) -> Temuan:
-    judul = shorten(lembar.sel[baris, kedua].nilai)
+def _find_periode(semua: list[_Periode]) -> list[_Periode]:
+    """The periods of the realisasi columns, each once; "TW II" beside "TW II 2026" is no other period.
+
+    Nor is a column "Realisasi" beside "TW I" to "TW IV": it would be their total.
+    """
+    bertahun = {triwulan for tahun, triwulan in semua if tahun is not None and triwulan is not None}
+    sendiri = [satu for satu in semua if satu[0] is not None or satu[1] not in bertahun]
+    bernama = [satu for satu in sendiri if satu != _TANPA]
+    return list(dict.fromkeys(bernama or sendiri))
+
+
+def _place(kolom: Kolom, sendiri: _Periode, periode: list[_Periode]) -> _Periode:
+    """The period that a column belongs to; `_TANPA` where all share it."""
+    if kolom in _HANYA_TAMPIL:
+        return sendiri
+    if kolom not in BERPERIODE:
+        return _TANPA
+    if len(periode) == 1 or sendiri in periode:
+        return sendiri if len(periode) > 1 else periode[0]
+    cocok = [satu for satu in periode if satu[1] == sendiri[1] is not None]
+    if len(cocok) == 1:
+        return cocok[0]
+    return periode[0] if kolom is Kolom.REALISASI else _TANPA
+
+
+def _double_column(kepala: Kepala, pertama: int, kedua: int) -> Temuan:
+    sel = kepala.lembar.sel.get((kepala.baris[kedua], kedua))
     return make_temuan(
         KodeTemuan.KOLOM_GANDA,
-        Tempat(lembar.judul, address(baris, kedua)),
-        f"Kolom '{judul}' sama artinya dengan kolom di {address(baris, pertama)}.",
+        Tempat(kepala.lembar.judul, kepala.alamat(kedua)),
+        f"Kolom '{shorten(show_sel(sel)) if sel else ''}' sama artinya dengan kolom di "
+        f"{kepala.alamat(pertama)}.",
         "Hapus salah satunya, atau ganti judulnya.",
-    )
-
-
-def _spans_rows(tabel: Tabel, gabungan: tuple[int, int, int, int]) -> bool:
-    """A filled merged range over a number to read in several rows: only the first would get it."""
-    atas, kiri, bawah, kanan = gabungan
-    dibaca = (Kolom.REALISASI, Kolom.PEMBILANG, Kolom.PENYEBUT)
-    kena = any(kiri <= tabel.kolom[kolom] <= kanan for kolom in dibaca if kolom in tabel.kolom)
-    if not kena or bawah <= max(atas, tabel.baris_judul + 1) or (atas, kiri) not in tabel.lembar.sel:
-        return False
-    berkode = [n for n in tabel.rows() if atas <= n <= bawah and not is_blank(tabel.cell(n, Kolom.KODE))]
-    return len(berkode) > 1
-
-
-def _merged(lembar: Lembar, gabungan: tuple[int, int, int, int]) -> Temuan:
-    atas, kiri, bawah, kanan = gabungan
-    return make_temuan(
-        KodeTemuan.SEL_GABUNGAN,
-        Tempat(lembar.judul, address(atas, kiri)),
-        f"Sel {address(atas, kiri)} sampai {address(bawah, kanan)} digabung, sehingga nilainya hanya milik "
-        "baris pertama.",
-        "Pisahkan selnya (Unmerge Cells), lalu isi tiap baris.",
-    )
-
-
-def _double_cell(lembar: Lembar, baris: int, kolom: int) -> Temuan:
-    return make_temuan(
-        KodeTemuan.SEL_GANDA,
-        Tempat(lembar.judul, address(baris, kolom)),
-        "Alamat sel ini muncul dua kali di dalam berkas, sehingga isinya tidak pasti.",
-        "Buka dan simpan ulang di Excel, periksa isinya, lalu unggah ulang.",
-    )
-
-
-def _headless(lembar: Lembar, sel: str) -> Temuan:
-    return make_temuan(
-        KodeTemuan.LEMBAR_TANPA_JUDUL,
-        Tempat(lembar.judul, sel),
-        "Lembar ini tampak berisi realisasi, tetapi baris judul dengan Kode dan Realisasi TW tidak ada.",
-        "Pulihkan baris judulnya seperti di templat, atau hapus lembar ini.",
     )

@@ -1,30 +1,27 @@
-"""Which year and triwulan a sheet is for: every place that says so must say the same."""
+"""Which year and triwulan a table is for: every place that says so must say the same."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from iki.errors import PeriodeError
 from iki.intake.cells import show_sel
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
-from iki.intake.headings import Kolom
-from iki.intake.layout import Tabel
-from iki.intake.raw import Sel, address
+from iki.intake.headings import Kolom, Peran
+from iki.intake.layout import BERPERIODE, Tabel
+from iki.intake.questions import Hal, Jawaban, Pertanyaan, Pilihan
+from iki.intake.raw import Sel
 from iki.periods import SETAHUN, format_triwulan, parse_triwulan
 from iki.text import fold_text
 
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
-_KALIMAT_TAHUN = re.compile(r"\btahun\s*:?\s*((?:19|20)[0-9]{2})\b(?!\s*[-–/]\s*[0-9])")
+_KALIMAT_TAHUN = re.compile(
+    r"\b(?:tahun(?:\s+anggaran)?\s*:?\s*((?:19|20)[0-9]{2})"
+    r"|(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?:iv|i{1,3}|[1-4])\s+((?:19|20)[0-9]{2}))\b(?!\s*[-–/]\s*[0-9])"
+)
 _KALIMAT_TRIWULAN = re.compile(r"\b(?:tri\s?wulan|tw)\s*[.:\-]?\s*(iv|i{1,3}|[1-4])\b")
+_TUGAS = re.compile(r"\s*(?:(?:[0-9]+\s*[.)]\s*)?(?i:tugas|fungsi)\b|-?\s*[a-z]\s*[.)]|-\s).*", re.DOTALL)
 _JANGKAUAN = 6  # columns to the right of a label where its value may stand
-
-
-class Hal(StrEnum):
-    """What a place names."""
-
-    TAHUN = "tahun"
-    TRIWULAN = "triwulan"
 
 
 _LABEL = {
@@ -49,21 +46,25 @@ class Petunjuk:
         return f"tahun {self.nilai}" if self.hal is Hal.TAHUN else format_triwulan(self.nilai)
 
 
-def read_periode(tabel: Tabel, tahun_dikenal: list[int]) -> tuple[int | None, int | None, list[Temuan]]:
-    """The year and triwulan (0 for the whole year) of a sheet.
+def read_periode(
+    tabel: Tabel, tahun_dikenal: list[int], jawaban: Jawaban
+) -> tuple[int | None, int | None, list[Temuan]]:
+    """The year and triwulan (0 for the whole year) of the one period that a table is read for.
 
-    The heading of the realisasi is believed first, then the labelled cells, then
-    the other headings and the title rows.
+    The heading of the realisasi is believed first, then the labelled cells, the other headings, the
+    title rows and the sheet's title. Titles right above a table count before those of the sheet. Where
+    the table has several periods side by side only its headings name a triwulan.
+
+    Args:
+        tabel: with the columns of one period (`Tabel.along`).
+        jawaban: settles what the file does not say or contradicts; what it says clearly it must match.
 
     Returns:
         None for what is missing, unknown or contradicted, each with its temuan.
     """
-    berlabel, temuan = _read_labels(tabel)
-    judul = list(_headings(tabel, {Kolom.REALISASI}))
-    lain = list(_headings(tabel, set(Kolom) - {Kolom.REALISASI}))
-    petunjuk = [*judul, *berlabel, *lain, *_sentences(tabel)]
-    tahun, salah_tahun = _agree(tabel, petunjuk, Hal.TAHUN)
-    triwulan, salah_triwulan = _agree(tabel, petunjuk, Hal.TRIWULAN)
+    petunjuk, temuan = _gather(tabel)
+    tahun, salah_tahun = _agree(tabel, petunjuk, Hal.TAHUN, jawaban)
+    triwulan, salah_triwulan = _agree(tabel, petunjuk, Hal.TRIWULAN, jawaban)
     temuan += salah_tahun + salah_triwulan
     if tahun is not None and tahun.nilai not in tahun_dikenal:
         temuan.append(_unknown_year(tahun, tahun_dikenal))
@@ -71,32 +72,86 @@ def read_periode(tabel: Tabel, tahun_dikenal: list[int]) -> tuple[int | None, in
     return tahun.nilai if tahun else None, triwulan.nilai if triwulan else None, temuan
 
 
-def _agree(tabel: Tabel, petunjuk: list[Petunjuk], hal: Hal) -> tuple[Petunjuk | None, list[Temuan]]:
+def _gather(tabel: Tabel) -> tuple[list[Petunjuk], list[Temuan]]:
+    """Every place that says what the table is for, the most trusted first."""
+    judul = list(_headings(tabel, {tabel.kolom[Kolom.REALISASI]}))
+    berlabel, temuan = _read_labels(tabel, tabel.atas)
+    kalimat = list(_sentences(tabel, tabel.atas))
+    lain = list(_other_headings(tabel, [*judul, *berlabel, *kalimat]))
+    petunjuk = [*judul, *berlabel, *lain, *kalimat]
+    jauh = list(_sheet_title(tabel))
+    if tabel.atas != tabel.atas_lembar:
+        jauh = [*_read_labels(tabel, tabel.atas_lembar)[0], *_sentences(tabel, tabel.atas_lembar), *jauh]
+        jauh = _uncovered(jauh, petunjuk)
+    if not tabel.berjajar:
+        return [*petunjuk, *jauh], temuan
+    tahun = [satu for satu in (*petunjuk, *jauh) if satu.hal is Hal.TAHUN]
+    return [*judul, *_uncovered(tahun, judul)], temuan
+
+
+def _uncovered(petunjuk: list[Petunjuk], oleh: list[Petunjuk]) -> list[Petunjuk]:
+    sudah = {satu.hal for satu in oleh}
+    return [satu for satu in petunjuk if satu.hal not in sudah]
+
+
+def _agree(
+    tabel: Tabel, petunjuk: list[Petunjuk], hal: Hal, jawaban: Jawaban
+) -> tuple[Petunjuk | None, list[Temuan]]:
     """The most trusted place; None, with temuan, where there is none or another contradicts it."""
     tentang = [satu for satu in petunjuk if satu.hal is hal]
+    jawab = _answer(tabel, hal, jawaban)
     if not tentang:
-        return None, [_missing(tabel, hal)]
+        return jawab, [] if jawab else [_missing(tabel, hal)]
     acuan = tentang[0]
-    lain = [_contradiction(satu, acuan) for satu in tentang if satu.nilai != acuan.nilai]
-    return (None if lain else acuan), lain
+    lain = [satu for satu in tentang if satu.nilai != acuan.nilai]
+    if jawab is None or (lain and jawab.nilai not in {satu.nilai for satu in tentang}):
+        return (None if lain else acuan), [_contradiction(satu, acuan) for satu in lain]
+    if lain or jawab.nilai == acuan.nilai:
+        return replace(jawab, tempat=acuan.tempat), []
+    return None, [_not_as_answered(acuan, jawab)]
 
 
-def _headings(tabel: Tabel, kolom: set[Kolom]) -> Iterator[Petunjuk]:
-    for nomor, judul in tabel.judul.items():
-        if judul.kolom not in kolom:
-            continue
-        tempat = Tempat(tabel.lembar.judul, address(tabel.baris_judul, nomor))
+def _answer(tabel: Tabel, hal: Hal, jawaban: Jawaban) -> Petunjuk | None:
+    """What a person confirmed for the sheet; None without a valid answer."""
+    jawab = jawaban.find(hal, tabel.lembar.judul)
+    if jawab is None or not jawab.isdecimal() or (hal is Hal.TRIWULAN and int(jawab) not in range(5)):
+        return None
+    return Petunjuk(tabel.tempat_judul(Kolom.REALISASI), hal, int(jawab))
+
+
+def _headings(tabel: Tabel, kolom: set[int]) -> Iterator[Petunjuk]:
+    for nomor in sorted(kolom):
+        judul = tabel.judul[nomor]
+        tempat = Tempat(tabel.lembar.judul, tabel.kepala.alamat(nomor))
         if judul.tahun is not None:
             yield Petunjuk(tempat, Hal.TAHUN, judul.tahun)
         if judul.triwulan is not None:
             yield Petunjuk(tempat, Hal.TRIWULAN, judul.triwulan)
 
 
-def _read_labels(tabel: Tabel) -> tuple[list[Petunjuk], list[Temuan]]:
+def _other_headings(tabel: Tabel, petunjuk: list[Petunjuk]) -> Iterator[Petunjuk]:
+    """The other headings that tell of the period: not those that show several years side by side, nor
+    "Realisasi s.d. TW II" beside the realisasi of TW II itself."""
+    triwulan = next((satu.nilai for satu in petunjuk if satu.hal is Hal.TRIWULAN), None)
+    tahun: dict[Kolom | Peran, set[int | None]] = {}
+    for judul in tabel.judul.values():
+        tahun.setdefault(judul.kolom, set()).add(judul.tahun)
+    for nomor, judul in tabel.judul.items():
+        sendiri = nomor == tabel.kolom[Kolom.REALISASI] or (tabel.berjajar and judul.kolom in BERPERIODE)
+        sampai_kini = judul.kolom is Kolom.REALISASI_LALU and judul.triwulan == (triwulan or 0) + 1
+        if not sendiri and not sampai_kini and len(tahun[judul.kolom]) == 1:
+            yield from _headings(tabel, {nomor})
+
+
+def _sheet_title(tabel: Tabel) -> Iterator[Petunjuk]:
+    yield from _read_sentence(fold_text(tabel.lembar.judul), Tempat(tabel.lembar.judul))
+
+
+def _read_labels(tabel: Tabel, baris: range) -> tuple[list[Petunjuk], list[Temuan]]:
     """The cells above the headings that stand right of "Tahun" or "Triwulan"."""
     petunjuk: list[Petunjuk] = []
     temuan: list[Temuan] = []
-    for sel in _title_cells(tabel):
+    for sel in _title_cells(tabel, baris):
         hal = _LABEL.get(fold_text(sel.nilai).rstrip(": "))
         isi = _right_of(tabel, sel) if hal else None
         if hal is None or isi is None:
@@ -123,19 +178,23 @@ def _read_triwulan(isi: Sel) -> int | None:
         return None
 
 
-def _sentences(tabel: Tabel) -> Iterator[Petunjuk]:
+def _sentences(tabel: Tabel, baris: range) -> Iterator[Petunjuk]:
     """Titles such as "Laporan Triwulan II Tahun 2026"; a range of years says nothing."""
-    for sel in _title_cells(tabel):
-        teks = fold_text(sel.nilai)
-        tempat = Tempat(tabel.lembar.judul, sel.alamat)
-        if tahun := _KALIMAT_TAHUN.search(teks):
-            yield Petunjuk(tempat, Hal.TAHUN, int(tahun[1]))
-        if triwulan := _KALIMAT_TRIWULAN.search(teks):
-            yield Petunjuk(tempat, Hal.TRIWULAN, parse_triwulan(triwulan[1]))
+    for sel in _title_cells(tabel, baris):
+        yield from _read_sentence(fold_text(sel.nilai), Tempat(tabel.lembar.judul, sel.alamat))
 
 
-def _title_cells(tabel: Tabel) -> list[Sel]:
-    return [sel for (baris, _), sel in sorted(tabel.lembar.sel.items()) if baris < tabel.baris_judul]
+def _read_sentence(teks: str, tempat: Tempat) -> Iterator[Petunjuk]:
+    if tahun := _KALIMAT_TAHUN.search(teks):
+        yield Petunjuk(tempat, Hal.TAHUN, int(tahun[1] or tahun[2]))
+    if triwulan := _KALIMAT_TRIWULAN.search(teks):
+        yield Petunjuk(tempat, Hal.TRIWULAN, parse_triwulan(triwulan[1]))
+
+
+def _title_cells(tabel: Tabel, baris: range) -> list[Sel]:
+    """The cells of titles; the lines of tugas and fungsi, which may speak of any year, are none."""
+    isi = [list(tabel.judul_lembar[nomor].values()) for nomor in baris if nomor in tabel.judul_lembar]
+    return [sel for satu in isi if not _TUGAS.fullmatch(satu[0].nilai) for sel in satu]
 
 
 def _right_of(tabel: Tabel, label: Sel) -> Sel | None:
@@ -150,18 +209,42 @@ def _missing(tabel: Tabel, hal: Hal) -> Temuan:
     contoh = "'Realisasi TW II 2026' atau 'Realisasi setahun 2024'"
     return make_temuan(
         KodeTemuan.PERIODE_TIDAK_ADA,
-        tabel.tempat(tabel.baris_judul, Kolom.REALISASI),
+        tabel.tempat_judul(Kolom.REALISASI),
         f"Lembar ini tidak menyebut {hal}nya.",
         f"Tulis di judul kolom, misalnya {contoh}.",
+        Pertanyaan(hal, tabel.lembar.judul, ""),
     )
 
 
 def _contradiction(satu: Petunjuk, acuan: Petunjuk) -> Temuan:
+    usulan = tuple(Pilihan(str(sisi.nilai), str(sisi)) for sisi in (acuan, satu))
+    sebutan = "Sel ini" if satu.tempat.sel else "Nama lembar"
     return make_temuan(
         KodeTemuan.PERIODE_BERTENTANGAN,
         satu.tempat,
-        f"Sel ini menyebut {satu}, sedangkan sel {acuan.tempat.sel} menyebut {acuan}.",
+        f"{sebutan} menyebut {satu}, sedangkan sel {acuan.tempat.sel} menyebut {acuan}.",
         "Samakan keduanya dengan isi lembar ini, lalu unggah ulang.",
+        Pertanyaan(satu.hal, satu.tempat.lembar, "", usulan),
+    )
+
+
+def _not_as_answered(acuan: Petunjuk, jawab: Petunjuk) -> Temuan:
+    return make_temuan(
+        KodeTemuan.PERIODE_BERTENTANGAN,
+        acuan.tempat,
+        f"Sel ini menyebut {acuan}, sedangkan yang dipilih {jawab}.",
+        "Pilih periode yang sama dengan isi lembar ini, atau betulkan lembarnya.",
+        Pertanyaan(acuan.hal, acuan.tempat.lembar, "", (Pilihan(str(acuan.nilai), str(acuan)),)),
+    )
+
+
+def same_periode(tabel: Tabel) -> Temuan:
+    """Two columns of realisasi of one table that turn out to be for the same period."""
+    return make_temuan(
+        KodeTemuan.KOLOM_GANDA,
+        tabel.tempat_judul(Kolom.REALISASI),
+        "Kolom realisasi ini untuk periode yang sama dengan kolom realisasi lain di tabel ini.",
+        "Sebut triwulan di judul keduanya, atau hapus salah satunya.",
     )
 
 

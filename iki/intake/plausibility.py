@@ -56,7 +56,7 @@ def find_doubts(isian: pd.DataFrame, katalog: Katalog, realisasi: pd.DataFrame) 
     butir = [_butir(satu, latar) for satu in isian.to_dict("records")]
     return [
         *(temuan for satu in butir if (temuan := doubt_value(satu)) is not None),
-        *_find_copies(butir),
+        *(temuan for satu in _per_triwulan(butir) if (temuan := _find_copies(satu)) is not None),
         *_find_year_beside_triwulan(isian, realisasi),
     ]
 
@@ -93,8 +93,16 @@ def _butir(satu: dict[Any, Any], latar: _Latar) -> Butir:
     )
 
 
-def _find_copies(butir: list[Butir]) -> list[Temuan]:
-    """Summed values that are all the same as the triwulan before, beyond what a steady plan explains."""
+def _per_triwulan(butir: list[Butir]) -> list[list[Butir]]:
+    """The values of a file by triwulan; a file may hold several side by side."""
+    hasil: dict[tuple[int, int], list[Butir]] = {}
+    for satu in butir:
+        hasil.setdefault((satu.tahun, satu.triwulan), []).append(satu)
+    return list(hasil.values())
+
+
+def _find_copies(butir: list[Butir]) -> Temuan | None:
+    """Summed values of one triwulan that are all the same as in the one before, beyond a steady plan."""
     sebanding = [
         satu
         for satu in butir
@@ -103,16 +111,14 @@ def _find_copies(butir: list[Butir]) -> list[Temuan]:
     sama = [satu for satu in sebanding if satu.nilai == satu.nilai_lalu]
     di_luar = [satu for satu in sama if abs(satu.nilai - satu.target / 4) >= 1]
     if len(sama) < BANYAK_SALINAN or len(sama) < len(sebanding) or len(di_luar) < BANYAK_DI_LUAR_RENCANA:
-        return []
+        return None
     triwulan = format_triwulan(sama[0].triwulan - 1)
-    return [
-        make_temuan(
-            KodeTemuan.SALINAN_TRIWULAN_LALU,
-            sama[0].tempat,
-            f"Semua {len(sama)} nilai yang dijumlah sama dengan {triwulan}, mulai dari sel ini.",
-            "Periksa apakah berkas triwulan lalu tersalin; terima bila hasilnya memang sama.",
-        )
-    ]
+    return make_temuan(
+        KodeTemuan.SALINAN_TRIWULAN_LALU,
+        sama[0].tempat,
+        f"Semua {len(sama)} nilai yang dijumlah sama dengan {triwulan}, mulai dari sel ini.",
+        "Periksa apakah berkas triwulan lalu tersalin; terima bila hasilnya memang sama.",
+    )
 
 
 def _find_year_beside_triwulan(isian: pd.DataFrame, realisasi: pd.DataFrame) -> list[Temuan]:

@@ -1,37 +1,33 @@
 """Read a filled workbook: values by (kode, tahun, triwulan), and everything that is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from iki.catalogue.model import Katalog
+from iki.intake.blocks import index_jabatan
+from iki.intake.filled import KOLOM_ISIAN, make_frame
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan
-from iki.intake.gate import BerkasDitolakError
-from iki.intake.headings import ISIAN, KETERANGAN, Kolom
+from iki.intake.headings import Kolom
+from iki.intake.heads import Kepala
+from iki.intake.identify import Konteks
 from iki.intake.known import Ukuran, index_ukuran
-from iki.intake.layout import Tabel, check_ignored, check_sheet, find_tabel
-from iki.intake.period import read_periode
+from iki.intake.layout import Tabel, find_tabel
+from iki.intake.matching import Pencocok
+from iki.intake.period import read_periode, same_periode
+from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.raw import Lembar
-from iki.intake.rows import Baris, Isian, as_float, read_rows
+from iki.intake.refusal import BerkasDitolakError
+from iki.intake.rows import Baris, Isian, read_rows
 from iki.intake.sandbox import read_lembar
+from iki.intake.seen import check_hidden, check_jabatan
+from iki.intake.unread import check_file, check_ignored, check_other_tables, check_sheet
 from iki.periods import format_triwulan
 
-KOLOM_ISIAN = {
-    "kode": "str",
-    "tahun": "int64",
-    "triwulan": "int64",
-    "nilai": "float64",
-    "huruf": "str",
-    "nihil": "bool",
-    "pembilang": "float64",
-    "penyebut": "float64",
-    **{str(kolom): "str" for kolom in KETERANGAN},
-    "lembar": "str",
-    "sel": "str",
-    "teks": "str",
-}
+__all__ = ["KOLOM_ISIAN", "Bacaan", "read_sheets", "read_workbook", "refuse_berkas"]
+
+_Periode = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -59,92 +55,95 @@ class Bacaan:
 
 @dataclass(frozen=True)
 class _Isi:
-    """One sheet read."""
+    """One table read; `periode` per lajur: year and triwulan (0: the whole year), None where not known."""
 
     tabel: Tabel
-    tahun: int | None
-    triwulan: int | None
+    periode: list[_Periode]
     baris: list[Baris]
     temuan: list[Temuan]
 
-    @property
-    def periode(self) -> tuple[int | None, int | None]:
-        return self.tahun, self.triwulan
+    def isian(self) -> Iterator[tuple[_Periode, Isian]]:
+        """Every value with its period."""
+        return ((self.periode[satu.lajur], satu) for baris in self.baris for satu in baris.isian)
+
+    def berlaku(self) -> list[_Periode]:
+        """The periods that it is for; of several side by side those that have a value, else all."""
+        berisi = list(dict.fromkeys(periode for periode, _ in self.isian()))
+        return berisi if berisi and len(self.periode) > 1 else self.periode
 
 
-def read_workbook(isi: bytes, nama: str, katalog: Katalog) -> Bacaan:
+def read_workbook(isi: bytes, nama: str, katalog: Katalog, jawaban: Jawaban = TANPA_JAWABAN) -> Bacaan:
     """Read an uploaded workbook, in a child process with limits.
 
     Args:
         isi: the file's bytes; whatever they are, problems come back as temuan.
         nama: the file's name, only repeated in messages; what the file is, its content says.
+        jawaban: what a person answered to the questions (`Temuan.tanya`) of these very bytes.
     """
     try:
         lembar = read_lembar(isi, nama)
     except BerkasDitolakError as error:
         return refuse_berkas(error.temuan)
-    return read_sheets(lembar, katalog)
+    return read_sheets(lembar, katalog, jawaban)
 
 
 def refuse_berkas(temuan: Temuan) -> Bacaan:
     """What a file says that cannot be read at all: nothing, for one reason."""
-    return Bacaan(None, None, 0, _frame([]), [temuan])
+    return Bacaan(None, None, 0, make_frame([]), [temuan])
 
 
-def read_sheets(lembar: Sequence[Lembar], katalog: Katalog) -> Bacaan:
+def read_sheets(lembar: Sequence[Lembar], katalog: Katalog, jawaban: Jawaban = TANPA_JAWABAN) -> Bacaan:
     """Read raw sheets; see `read_workbook`."""
     ukuran = index_ukuran(katalog)
+    konteks = Konteks(ukuran, index_jabatan(katalog), katalog.periode, Pencocok(ukuran), jawaban)
     isi: list[_Isi] = []
     temuan: list[Temuan] = []
     for satu in lembar:
-        tabel, salah = find_tabel(satu)
-        if tabel is None:
-            temuan += check_ignored(satu, ukuran)
-        else:
-            isi.append(_read_sheet(tabel, ukuran, katalog.periode))
-            temuan += salah + isi[-1].temuan
+        tabel, lain, salah = find_tabel(satu, konteks.jabatan)
+        terbaca = [_read_tabel(milik, konteks) for milik in tabel]
+        isi += terbaca
+        temuan += salah + _check_lembar(satu, lain, terbaca, ukuran)
     ganda = _find_doubles(isi)
     temuan += [*_double_findings(ganda), *_check_whole(isi, temuan)]
-    baris = [(satu, b) for satu in isi for b in satu.baris if b.kode is not None]
+    periode = [satu for milik in isi for satu in milik.berlaku()]
     return Bacaan(
-        tahun=_common([satu.tahun for satu in isi]),
-        triwulan=_common([satu.triwulan for satu in isi]),
-        baris=len(baris),
-        isian=_frame(
-            [(satu, b.isian) for satu, b in baris if b.isian and (satu.periode, b.kode) not in ganda]
+        tahun=_common([tahun for tahun, _ in periode]),
+        triwulan=_common([triwulan for _, triwulan in periode]),
+        baris=sum(baris.kode is not None for satu in isi for baris in satu.baris),
+        isian=make_frame(
+            [(p, satu) for milik in isi for p, satu in milik.isian() if (p, satu.kode) not in ganda]
         ),
         temuan=_in_order(temuan, lembar),
     )
 
 
-def _read_sheet(tabel: Tabel, ukuran: dict[str, Ukuran], tahun_dikenal: list[int]) -> _Isi:
-    tahun, triwulan, temuan = read_periode(tabel, tahun_dikenal)
-    baris = read_rows(tabel, ukuran)
-    temuan += check_sheet(tabel)
+def _check_lembar(
+    lembar: Lembar, lain: list[Kepala], terbaca: list[_Isi], ukuran: Mapping[str, Ukuran]
+) -> list[Temuan]:
+    """What is to be said of a sheet and of its tables."""
+    if not terbaca:
+        return check_ignored(lembar, lain, ukuran)
+    jabatan = check_jabatan([(satu.tabel, satu.baris) for satu in terbaca])
+    sendiri = [temuan for satu in terbaca for temuan in satu.temuan]
+    return [*check_file(lembar), *check_other_tables(lain), *jabatan, *sendiri]
+
+
+def _read_tabel(tabel: Tabel, konteks: Konteks) -> _Isi:
+    periode: list[_Periode] = []
+    temuan: list[Temuan] = []
+    for lajur in tabel.lajur:
+        tahun, triwulan, salah = read_periode(tabel.along(lajur), konteks.tahun, konteks.jawaban)
+        temuan += salah
+        if (tahun, triwulan) in periode and None not in (tahun, triwulan):
+            temuan.append(same_periode(tabel.along(lajur)))
+        periode.append((tahun, triwulan))
+    baris = read_rows(tabel, konteks)
+    temuan += check_sheet(tabel, {satu.nomor for satu in baris if satu.kode is not None})
     temuan += [t for satu in baris for t in satu.temuan]
-    if any(satu.isian for satu in baris):
-        temuan += _hidden(tabel, baris)
-    return _Isi(tabel, tahun, triwulan, baris, temuan)
+    return _Isi(tabel, periode, baris, temuan + check_hidden(tabel, baris))
 
 
-def _hidden(tabel: Tabel, baris: list[Baris]) -> list[Temuan]:
-    """A hidden sheet, or hidden columns, from which values were read."""
-    lembar = tabel.lembar
-    saran = "Tampilkan dan periksa isinya; terima bila nilainya benar."
-    temuan = []
-    if not lembar.terlihat:
-        masalah = "Lembar ini disembunyikan, tetapi berisi nilai yang dibaca."
-        temuan.append(make_temuan(KodeTemuan.LEMBAR_TERSEMBUNYI, Tempat(lembar.judul), masalah, saran))
-    nomor = [satu.nomor for satu in baris if satu.isian]
-    for kolom in ISIAN:
-        if tabel.kolom.get(kolom) in lembar.kolom_tersembunyi and any(tabel.cell(n, kolom) for n in nomor):
-            masalah = f"Kolom {str(kolom).replace('_', ' ')} disembunyikan, tetapi berisi."
-            tempat = tabel.tempat(tabel.baris_judul, kolom)
-            temuan.append(make_temuan(KodeTemuan.KOLOM_TERSEMBUNYI, tempat, masalah, saran))
-    return temuan
-
-
-_Kunci = tuple[tuple[int | None, int | None], str]
+_Kunci = tuple[_Periode, str]
 
 
 def _find_doubles(isi: list[_Isi]) -> dict[_Kunci, list[Tempat]]:
@@ -153,20 +152,21 @@ def _find_doubles(isi: list[_Isi]) -> dict[_Kunci, list[Tempat]]:
     for satu in isi:
         for baris in satu.baris:
             if baris.kode is not None:
-                di = satu.tabel.tempat(baris.nomor, Kolom.KODE)
-                tempat.setdefault((satu.periode, baris.kode), []).append(di)
+                di = satu.tabel.tempat(baris.nomor, satu.tabel.pengenal)
+                for periode in dict.fromkeys(satu.periode):
+                    tempat.setdefault((periode, baris.kode), []).append(di)
     return {kunci: semua for kunci, semua in tempat.items() if len(semua) > 1}
 
 
 def _double_findings(ganda: dict[_Kunci, list[Tempat]]) -> list[Temuan]:
-    temuan = []
+    temuan: dict[Temuan, None] = {}
     for (_, kode), semua in ganda.items():
         for tempat in semua:
             lain = ", ".join(f"'{satu.lembar}' {satu.sel}" for satu in semua if satu != tempat)
             masalah = f"Kode {kode} muncul lagi di {lain}."
             saran = "Sisakan satu baris untuk tiap kode, lalu unggah ulang."
-            temuan.append(make_temuan(KodeTemuan.KODE_GANDA, tempat, masalah, saran))
-    return temuan
+            temuan[make_temuan(KodeTemuan.KODE_GANDA, tempat, masalah, saran)] = None
+    return list(temuan)
 
 
 def _check_whole(isi: list[_Isi], temuan: list[Temuan]) -> list[Temuan]:
@@ -174,11 +174,12 @@ def _check_whole(isi: list[_Isi], temuan: list[Temuan]) -> list[Temuan]:
     if not isi:
         if any(satu.kode is KodeTemuan.LEMBAR_TANPA_JUDUL for satu in temuan):
             return []
-        masalah = "Tidak ada lembar isian: tidak ada baris judul dengan kolom Kode dan Realisasi TW."
+        masalah = "Tidak ada lembar isian: tidak ada judul Kode atau Indikator bersama judul Realisasi TW."
         saran = "Isi templat yang diunduh dari halaman Unggah, lalu unggah templat itu."
         return [make_temuan(KodeTemuan.TANPA_LEMBAR_ISIAN, Tempat(), masalah, saran)]
-    hasil = [_other_periode(satu, isi[0]) for satu in isi[1:] if _differ(satu, isi[0])]
-    if not any(baris.isian for satu in isi for baris in satu.baris) and not temuan:
+    sendiri = [satu for satu in isi if len(satu.periode) == 1]
+    hasil = [_other_periode(satu, sendiri[0]) for satu in sendiri[1:] if _differ(satu, sendiri[0])]
+    if not any(True for satu in isi for _ in satu.isian()) and not temuan:
         masalah = "Tidak ada satu pun realisasi yang terisi di berkas ini."
         saran = "Isi kolom Realisasi TW, simpan, lalu unggah ulang."
         hasil.append(make_temuan(KodeTemuan.TANPA_NILAI, Tempat(), masalah, saran))
@@ -186,16 +187,17 @@ def _check_whole(isi: list[_Isi], temuan: list[Temuan]) -> list[Temuan]:
 
 
 def _differ(satu: _Isi, acuan: _Isi) -> bool:
-    return None not in (*satu.periode, *acuan.periode) and satu.periode != acuan.periode
+    return None not in (*satu.periode[0], *acuan.periode[0]) and satu.periode != acuan.periode
 
 
 def _other_periode(satu: _Isi, acuan: _Isi) -> Temuan:
     def tulis(isi: _Isi) -> str:
-        return f"{format_triwulan(isi.triwulan or 0)} {isi.tahun}"
+        tahun, triwulan = isi.periode[0]
+        return f"{format_triwulan(triwulan or 0)} {tahun}"
 
     return make_temuan(
         KodeTemuan.PERIODE_BEDA_LEMBAR,
-        satu.tabel.tempat(satu.tabel.baris_judul, Kolom.REALISASI),
+        satu.tabel.tempat_judul(Kolom.REALISASI),
         f"Lembar ini untuk {tulis(satu)}, sedangkan '{acuan.tabel.lembar.judul}' untuk {tulis(acuan)}.",
         "Terima hanya bila berkas ini memang untuk beberapa periode.",
     )
@@ -214,28 +216,3 @@ def _in_order(temuan: list[Temuan], lembar: Sequence[Lembar]) -> list[Temuan]:
         return urutan.get(satu.lembar, -1), int(satu.sel[len(kolom) :] or 0), len(kolom), kolom
 
     return sorted(temuan, key=posisi)
-
-
-def _frame(isian: list[tuple[_Isi, Isian]]) -> pd.DataFrame:
-    """The values as a frame; those of a sheet without a period are left out, its galat says why."""
-    baris = [
-        _record(satu, isi) for satu, isi in isian if satu.tahun is not None and satu.triwulan is not None
-    ]
-    return pd.DataFrame.from_records(baris, columns=list(KOLOM_ISIAN)).astype(KOLOM_ISIAN)
-
-
-def _record(satu: _Isi, isian: Isian) -> tuple[Any, ...]:
-    return (
-        isian.kode,
-        satu.tahun,
-        satu.triwulan,
-        as_float(isian.nilai.angka),
-        isian.nilai.huruf,
-        isian.nilai.nihil,
-        as_float(isian.bagian.pembilang if isian.bagian else None),
-        as_float(isian.bagian.penyebut if isian.bagian else None),
-        *(isian.keterangan.get(kolom) for kolom in KETERANGAN),
-        isian.tempat.lembar,
-        isian.tempat.sel,
-        isian.teks,
-    )

@@ -1,30 +1,35 @@
-"""The rows of a sheet → values and temuan; no filled cell is lost without a word."""
+"""The rows of a table → values and temuan; no filled cell is lost without a word."""
 
-import difflib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from iki.intake.cells import Nilai, is_blank, read_keterangan, read_nilai, show_sel
-from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
+from iki.intake.extent import column_letters
+from iki.intake.findings import KodeTemuan, Tempat, Temuan
 from iki.intake.headings import ISIAN, KETERANGAN, Kolom
+from iki.intake.identify import Dikenal, Konteks, identify_rows
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
 from iki.intake.parts import Bagian, combine, read_bagian
-from iki.text import clean_text, fold_text
+from iki.intake.questions import Hal, Pertanyaan, Pilihan, Titik
+from iki.intake.row_findings import hidden_row, moved, note_without_value, other_satuan
+from iki.text import fold_text
 
-_MIRIP_KODE = re.compile(r"[A-Z]+(-[A-Z]+)*-?[0-9]+[A-Z]?")
+_PERSEN = {"%", "persen", "persentase", "prosentase"}
 
 
 @dataclass(frozen=True)
 class Isian:
-    """One filled row.
+    """One value of one row.
 
     Attributes:
         tempat: the cell that the value comes from: the realisasi, or the pembilang where
             the realisasi is computed.
         teks: what stands there; "13 / 55" where it is computed.
         keterangan: the text columns, missing where blank.
+        lajur: which of the table's periods it is for, from 0.
     """
 
     kode: str
@@ -33,6 +38,7 @@ class Isian:
     tempat: Tempat
     teks: str
     keterangan: dict[Kolom, str] = field(default_factory=dict)
+    lajur: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,34 +47,53 @@ class Baris:
 
     nomor: int
     kode: str | None
-    isian: Isian | None = None
+    isian: tuple[Isian, ...] = ()
     temuan: tuple[Temuan, ...] = ()
 
 
-def read_rows(tabel: Tabel, ukuran: dict[str, Ukuran]) -> list[Baris]:
-    """Read every row below the headings; rows without a kode and without content are left out."""
-    baris = (_read_row(tabel, nomor, ukuran) for nomor in tabel.rows())
-    return [satu for satu in baris if satu.kode is not None or satu.temuan]
+def read_rows(tabel: Tabel, konteks: Konteks) -> list[Baris]:
+    """Read every row below the head; rows that name no ukuran and are not filled are left out."""
+    lajur = [tabel.along(satu) for satu in tabel.lajur]
+    return [_read_row(tabel, lajur, satu, konteks) for satu in identify_rows(tabel, konteks)]
 
 
-def _read_row(tabel: Tabel, nomor: int, ukuran: dict[str, Ukuran]) -> Baris:
-    sel = tabel.cell(nomor, Kolom.KODE)
-    terisi = [kolom for kolom in ISIAN if not is_blank(tabel.cell(nomor, kolom))]
-    if sel is None or is_blank(sel):
-        return Baris(nomor, None, temuan=_without_kode(tabel, nomor, terisi))
-    kode = _fold_kode(show_sel(sel))
-    if kode not in ukuran:
-        perlu = bool(terisi) or _MIRIP_KODE.fullmatch(kode)
-        return Baris(nomor, None, temuan=(_unknown_kode(tabel, nomor, kode, list(ukuran)),) if perlu else ())
-    if not terisi:
-        return Baris(nomor, kode)
-    isian, temuan = _read_filled(tabel, nomor, ukuran[kode])
-    return Baris(nomor, kode, isian, tuple(temuan + _doubt_row(tabel, nomor, ukuran[kode])))
+def _read_row(tabel: Tabel, lajur: list[Tabel], dikenal: Dikenal, konteks: Konteks) -> Baris:
+    if dikenal.kode is None or not dikenal.terisi:
+        return Baris(dikenal.nomor, dikenal.kode, temuan=dikenal.temuan)
+    ukuran = konteks.ukuran[dikenal.kode]
+    isian: list[Isian] = []
+    temuan = list(dikenal.temuan)
+    for ke, satu in _filled(lajur, dikenal.nomor):
+        hasil, salah = _read_filled(satu, dikenal.nomor, ukuran, konteks)
+        temuan += salah
+        if hasil is not None:
+            isian.append(replace(hasil, lajur=ke))
+    temuan += _doubt_row(tabel, dikenal, ukuran)
+    return Baris(dikenal.nomor, dikenal.kode, tuple(isian), tuple(temuan))
 
 
-def _read_filled(tabel: Tabel, nomor: int, ukuran: Ukuran) -> tuple[Isian | None, list[Temuan]]:
+def _filled(lajur: list[Tabel], nomor: int) -> Iterator[tuple[int, Tabel]]:
+    """The periods of a row in which something is filled, each as a table of its own.
+
+    The notes that all periods share belong to the last of them that has a value.
+    """
+    berisi = [
+        ke
+        for ke, satu in enumerate(lajur)
+        if any(not is_blank(satu.cell(nomor, k)) for k in ISIAN if k in satu.lajur[0].kolom)
+    ]
+    terakhir = berisi[-1] if berisi else 0
+    for ke in berisi or [0]:
+        satu = lajur[ke]
+        sendiri = {k: n for k, n in satu.kolom.items() if k not in KETERANGAN or k in satu.lajur[0].kolom}
+        yield ke, satu if ke == terakhir else replace(satu, kolom=sendiri)
+
+
+def _read_filled(
+    tabel: Tabel, nomor: int, ukuran: Ukuran, konteks: Konteks
+) -> tuple[Isian | None, list[Temuan]]:
     keterangan, temuan = _read_keterangan(tabel, nomor)
-    nilai = read_nilai(tabel.cell(nomor, Kolom.REALISASI), ukuran, tabel.tempat(nomor, Kolom.REALISASI))
+    nilai = _read_realisasi(tabel, nomor, ukuran, konteks)
     bagian, salah = read_bagian(tabel, nomor, ukuran)
     temuan += salah
     if isinstance(nilai, Temuan):
@@ -79,10 +104,27 @@ def _read_filled(tabel: Tabel, nomor: int, ukuran: Ukuran) -> tuple[Isian | None
     temuan += gabungan.temuan
     if gabungan.nilai is None:
         if keterangan and not temuan:
-            temuan.append(_note_without_value(tabel, nomor, next(iter(keterangan))))
+            temuan.append(note_without_value(tabel, nomor, next(iter(keterangan))))
         return None, temuan
     tempat, teks = _origin(tabel, nomor, computed=nilai != gabungan.nilai)
     return Isian(ukuran.kode, gabungan.nilai, gabungan.bagian, tempat, teks, keterangan), temuan
+
+
+def _read_realisasi(tabel: Tabel, nomor: int, ukuran: Ukuran, konteks: Konteks) -> Nilai | Temuan | None:
+    """Read the realisasi; what its column's dot means is asked once for the column."""
+    tanya = Pertanyaan(
+        Hal.TITIK,
+        tabel.lembar.judul,
+        column_letters(tabel.kolom[Kolom.REALISASI]),
+        (Pilihan(Titik.RIBUAN, "1.234 berarti 1234"), Pilihan(Titik.DESIMAL, "1.234 berarti 1,234")),
+    )
+    jawaban = konteks.jawaban.find(*tanya.kunci)
+    titik = Titik(jawaban) if jawaban in set(Titik) else None
+    nilai = read_nilai(
+        tabel.cell(nomor, Kolom.REALISASI), ukuran, tabel.tempat(nomor, Kolom.REALISASI), titik
+    )
+    bertanya = isinstance(nilai, Temuan) and nilai.kode is KodeTemuan.ANGKA_DUA_ARTI
+    return replace(nilai, tanya=tanya) if isinstance(nilai, Temuan) and bertanya else nilai
 
 
 def _origin(tabel: Tabel, nomor: int, *, computed: bool) -> tuple[Tempat, str]:
@@ -105,92 +147,32 @@ def _read_keterangan(tabel: Tabel, nomor: int) -> tuple[dict[Kolom, str], list[T
     return teks, temuan
 
 
-def _doubt_row(tabel: Tabel, nomor: int, ukuran: Ukuran) -> list[Temuan]:
+def _doubt_row(tabel: Tabel, dikenal: Dikenal, ukuran: Ukuran) -> list[Temuan]:
     """A filled row whose other columns belong to another ukuran, or that nobody sees."""
+    nomor = dikenal.nomor
     temuan = []
-    for kolom, milik in ((Kolom.INDIKATOR, ukuran.indikator), (Kolom.FORMULASI, ukuran.formulasi)):
-        if _differs(tabel, nomor, kolom, milik):
-            temuan.append(_moved(tabel, nomor, kolom, ukuran))
+    milik = ((Kolom.INDIKATOR, ukuran.indikator), (Kolom.FORMULASI, ukuran.formulasi))
+    for kolom, teks in () if dikenal.lewat_teks else milik:
+        if _differs(tabel, nomor, kolom, teks):
+            temuan.append(moved(tabel, nomor, kolom, ukuran))
             break
     if _differs(tabel, nomor, Kolom.SATUAN, ukuran.satuan):
-        temuan.append(_other_satuan(tabel, nomor, ukuran))
+        temuan.append(other_satuan(tabel, nomor, ukuran))
     if nomor in tabel.lembar.baris_tersembunyi:
-        temuan.append(
-            make_temuan(
-                KodeTemuan.BARIS_TERSEMBUNYI,
-                tabel.tempat(nomor, Kolom.KODE),
-                f"Baris {nomor} ({ukuran.kode}) disembunyikan, tetapi berisi nilai yang dibaca.",
-                "Tampilkan barisnya dan periksa; terima bila nilainya benar.",
-            )
-        )
+        temuan.append(hidden_row(tabel, nomor, ukuran))
     return temuan
 
 
 def _differs(tabel: Tabel, nomor: int, kolom: Kolom, milik: str) -> bool:
     sel = tabel.cell(nomor, kolom)
-    return sel is not None and not is_blank(sel) and _letters(show_sel(sel)) != _letters(milik)
+    if sel is None or is_blank(sel):
+        return False
+    tertulis, sendiri = _letters(show_sel(sel)), _letters(milik)
+    return tertulis != sendiri and not (kolom is Kolom.SATUAN and {tertulis, sendiri} <= _PERSEN)
 
 
 def _letters(teks: str) -> str:
     return re.sub(r"\s+", "", fold_text(teks))
-
-
-def _fold_kode(teks: str) -> str:
-    """Case, spaces and the kind of dash do not matter: " umren – 01 " is UMREN-01."""
-    return re.sub(r"\s+", "", re.sub(r"[‐-―−_]", "-", clean_text(teks))).upper()
-
-
-def _without_kode(tabel: Tabel, nomor: int, terisi: list[Kolom]) -> tuple[Temuan, ...]:
-    if not terisi:
-        return ()
-    return (
-        make_temuan(
-            KodeTemuan.BARIS_TANPA_KODE,
-            tabel.tempat(nomor, terisi[0]),
-            f"Sel ini berisi '{tabel.text(nomor, terisi[0])}', tetapi kolom Kode di baris {nomor} kosong.",
-            "Isi kodenya seperti di templat, atau kosongkan selnya.",
-        ),
-    )
-
-
-def _unknown_kode(tabel: Tabel, nomor: int, kode: str, dikenal: list[str]) -> Temuan:
-    mirip = difflib.get_close_matches(kode, dikenal, n=1, cutoff=0.6)
-    saran = f"Mungkin maksudnya {mirip[0]}." if mirip else "Salin kodenya dari templat."
-    return make_temuan(
-        KodeTemuan.KODE_TIDAK_DIKENAL,
-        tabel.tempat(nomor, Kolom.KODE),
-        f"Kode '{shorten(kode)}' tidak ada di katalog.",
-        saran,
-    )
-
-
-def _note_without_value(tabel: Tabel, nomor: int, kolom: Kolom) -> Temuan:
-    return make_temuan(
-        KodeTemuan.KETERANGAN_TANPA_NILAI,
-        tabel.tempat(nomor, kolom),
-        "Ada keterangan, tetapi realisasinya kosong, jadi baris ini tidak disimpan.",
-        "Isi realisasinya, atau terima bila memang belum ada nilainya.",
-    )
-
-
-def _moved(tabel: Tabel, nomor: int, kolom: Kolom, ukuran: Ukuran) -> Temuan:
-    return make_temuan(
-        KodeTemuan.INDIKATOR_BERBEDA,
-        tabel.tempat(nomor, kolom),
-        f"{str(kolom).capitalize()} '{tabel.text(nomor, kolom)}' bukan milik {ukuran.kode}; "
-        "mungkin barisnya bergeser.",
-        f"Cocokkan kode dengan indikatornya. Milik {ukuran.kode}: "
-        f"'{shorten(ukuran.indikator if kolom is Kolom.INDIKATOR else ukuran.formulasi)}'.",
-    )
-
-
-def _other_satuan(tabel: Tabel, nomor: int, ukuran: Ukuran) -> Temuan:
-    return make_temuan(
-        KodeTemuan.SATUAN_BERBEDA,
-        tabel.tempat(nomor, Kolom.SATUAN),
-        f"Satuan '{tabel.text(nomor, Kolom.SATUAN)}' bukan satuan {ukuran.kode}, yaitu {ukuran.satuan}.",
-        f"Nilainya dibaca dalam {ukuran.satuan}. Terima hanya bila itu benar.",
-    )
 
 
 def as_float(angka: Decimal | None) -> float:

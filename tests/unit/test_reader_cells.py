@@ -21,6 +21,7 @@ UKURAN = index_ukuran(
         {**PERSEN, "kode": "PERSEN", "target": {2026: 80}},
         {"kode": "SKOR", "satuan": "%", "jenis": "nilai", "agregasi": "akhir", "target": {2026: 79}},
         {"kode": "POIN", "satuan": "Poin", "jenis": "nilai", "agregasi": "akhir", "target": {2026: 3}},
+        {"kode": "UANG", "satuan": "Rupiah", "target": {2026: 3}},
         {**MUTU, "kode": "IKM", "target": {2026: "B"}},
         {**MUTU, "kode": "SAKIP", "tangga": "sakip", "target": {2026: "BB"}},
     )
@@ -56,6 +57,13 @@ def _read(kode: str, jenis: JenisSel, nilai: str, format_sel: str = "General") -
         ("SKOR", ANGKA, "0.7875", "0.00%", "78.75"),
         ("SKOR", TEKS, "78,75%", "General", "78.75"),
         ("POIN", TEKS, "2,5 Poin", "General", "2.5"),
+        ("HITUNG", TEKS, "± 20.000 orang", "General", "20000"),
+        ("HITUNG", TEKS, "+/- 12", "General", "12"),
+        ("HITUNG", TEKS, "12\u00a0Orang", "General", "12"),
+        ("PERSEN", TEKS, "19,55 persen", "General", "19.55"),
+        ("PERSEN", TEKS, "±19.55%", "General", "19.55"),
+        ("UANG", TEKS, "Rp 1.250.000,-", "General", "1250000"),
+        ("UANG", TEKS, "Rp.500", "General", "500"),
         ("IKM", ANGKA, "83.5", "General", "83.5"),
         ("IKM", ANGKA, "25", "General", "25"),
         ("IKM", TEKS, "83,5", "General", "83.5"),
@@ -81,7 +89,7 @@ def test_a_word_is_read_where_it_has_a_meaning(kode, nilai, harapan):
     assert _read(kode, TEKS, nilai) == harapan
 
 
-@pytest.mark.parametrize("nilai", ["", "   ", "-", "–", "n/a", "N/A", "\u200b", "\u00a0"])
+@pytest.mark.parametrize("nilai", ["", "   ", "-", "–", "--", "---", "n/a", "N/A", "\u200b", "\u00a0"])
 @pytest.mark.parametrize("kode", ["HITUNG", "PERSEN", "IKM"])
 def test_blank_dash_and_na_report_nothing(kode, nilai):
     assert _read(kode, TEKS, nilai) is None
@@ -113,6 +121,11 @@ def test_blank_dash_and_na_report_nothing(kode, nilai):
         ("HITUNG", ANGKA, "0.26", "0%", K.FORMAT_PERSEN, "Number"),
         ("HITUNG", TEKS, "26%", "General", K.FORMAT_PERSEN, "tanpa %"),
         ("IKM", ANGKA, "0.835", "0.0%", K.FORMAT_PERSEN, "Number"),
+        ("HITUNG", TEKS, "26 persen", "General", K.FORMAT_PERSEN, "tanpa %"),
+        ("HITUNG", TEKS, "Rp 5.000", "General", K.ANGKA_TIDAK_TERBACA, "anggaran tidak dilaporkan"),
+        ("PERSEN", TEKS, "Rp 5.000", "General", K.ANGKA_TIDAK_TERBACA, "anggaran tidak dilaporkan"),
+        ("HITUNG", TEKS, "± sepuluh", "General", K.ANGKA_TIDAK_TERBACA, "angkanya saja"),
+        ("HITUNG", TEKS, "4 (empat) Orang", "General", K.ANGKA_TIDAK_TERBACA, "angkanya saja"),
         ("HITUNG", JenisSel.RUMUS, "=SUM(A1:A3)", "General", K.RUMUS_TANPA_NILAI, "simpan berkas di Excel"),
         ("PERSEN", JenisSel.GALAT, "#DIV/0!", "General", K.SEL_GALAT, "Perbaiki rumusnya"),
         ("HITUNG", JenisSel.TANGGAL, "2026-05-03T00:00:00", "General", K.SEL_TANGGAL, "Number"),

@@ -1,0 +1,104 @@
+"""Printed headings, alone and over one another: what they mean, and what is never a realisasi."""
+
+import pytest
+
+from iki.intake.headings import Kolom, Peran, Sebutan, combine_judul, is_kaki, match_bagian, match_judul
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        *(
+            "Realisasi TW I",
+            "realisasi triwulan 1",
+            "REALISASI TRI WULAN I",
+            "Realisasi TW. 1",
+            "Realisasi TW-I",
+        ),
+        *("Realisasi Kinerja Triwulan I", "Realisasi Triwulan I (Januari - Maret)", "Realisasi\nTW I"),
+    ],
+)
+def test_one_triwulan_is_written_in_many_ways(teks):
+    judul = match_judul(teks)
+    assert judul is not None
+    assert (judul.kolom, judul.tahun, judul.triwulan) == (Kolom.REALISASI, None, 1)
+
+
+@pytest.mark.parametrize(
+    ("teks", "kolom"),
+    [
+        ("Indikator (Kinerja)", Kolom.INDIKATOR),
+        ("INDIKATOR KINERJA UTAMA", Kolom.INDIKATOR),
+        ("Penjelasan/Alasan/Formulasi/ i/ Perhitungan", Kolom.FORMULASI),
+        ("Penjelasan/Alasan/For mulasi/ Perhitungan", Kolom.FORMULASI),
+        ("Kendala", Kolom.FAKTOR_PENGHAMBAT),
+        ("Rencana Tindak Lanjut (RTL)", Kolom.TINDAK_LANJUT),
+        ("Keterangan", Peran.CATATAN),
+        ("Ket.", Peran.CATATAN),
+        ("Capaian (%)", Peran.ABAIKAN),
+        ("Pagu (Rp)", Peran.ABAIKAN),
+        ("TW 2", Peran.PERIODE),
+    ],
+)
+def test_a_synonym_is_the_same_column(teks, kolom):
+    satu = match_bagian(teks)
+    assert satu is not None
+    assert satu.kolom is kolom
+
+
+@pytest.mark.parametrize(
+    ("teks", "tahun", "triwulan"),
+    [
+        (["Realisasi", "I"], None, 1),
+        (["Realisasi", "2026"], 2026, None),
+        (["Triwulan III", "Realisasi"], None, 3),
+        (["Realisasi Kinerja pada Triwulan", "IV", "K"], None, 4),
+        (["Target dan Realisasi", "Realisasi TW II"], None, 2),
+        (["Tahun 2026", "Triwulan II", "Realisasi"], 2026, 2),
+        (["Capaian Kinerja", "Realisasi"], None, None),
+    ],
+)
+def test_headings_over_one_another_name_column_and_period(teks, tahun, triwulan):
+    assert combine_judul(teks) == Sebutan(Kolom.REALISASI, tahun, triwulan)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        *(["Realisasi", "%"], ["Realisasi", "Total"], ["Realisasi", "Target"], ["Realisasi", "Capaian"]),
+        *(["Realisasi Kinerja pada Triwulan", "I", "Rp"], ["Realisasi", "Anggaran"], ["Target", "I"]),
+        *(["Realisasi", "TW I", "TW II"], ["Target", "Realisasi"], ["Realisasi", "Kumulatif s.d. TW II"]),
+        *(
+            ["Realisasi", "s.d. TW II"],
+            ["Realisasi s.d. TW II"],
+            ["Realisasi", "sesuatu"],
+            ["TW I"],
+            ["Capaian"],
+        ),
+        *(
+            ["Realisasi Anggaran Triwulan I"],
+            ["Realisasi Capaian Kinerja Renja (8+9)", "K"],
+            ["Realisasi (Rp)"],
+        ),
+        *(["Realisasi Kumulatif"], ["Pagu", "Realisasi"], ["Realisasi Tahun Lalu"]),
+    ],
+)
+def test_a_target_a_total_a_share_or_money_is_never_a_realisasi(teks):
+    satu = combine_judul(teks)
+    assert satu is None or satu.kolom is not Kolom.REALISASI
+
+
+@pytest.mark.parametrize(
+    ("teks", "kaki"),
+    [
+        ("Rata-rata capaian kinerja (%)", True),
+        ("PREDIKAT KINERJA", True),
+        ("Faktor pendorong keberhasilan: kerja sama", True),
+        ("Tindak lanjut yang diperlukan dalam triwulan berikutnya", True),
+        ("Mengetahui,", True),
+        ("Jumlah Dokumen Perencanaan Perangkat Daerah", False),
+        ("Persentase masyarakat miskin", False),
+    ],
+)
+def test_the_foot_of_a_table_is_told_from_its_rows(teks, kaki):
+    assert is_kaki(teks) is kaki
