@@ -20,7 +20,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from iki.intake.extent import MAKS_KOLOM, column_number
-from iki.intake.limits import MAKS_GABUNGAN, check_teks_sel
+from iki.intake.limits import MAKS_GABUNGAN, MAKS_TEKS_SEL, check_teks_sel
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
 from iki.intake.refusal import damaged
@@ -135,8 +135,9 @@ class PenguraiLembar:
             if rumus is None or jenis == "str":
                 return
             isi = JenisSel.RUMUS, f"={rumus.text or ''}"
-        check_teks_sel(isi[1])
-        self.sel.append([baris, kolom, isi[0].value, isi[1], gaya, rumus is not None])
+        if len(isi[1]) > MAKS_TEKS_SEL:
+            check_teks_sel(isi[1])
+        self.sel.append([baris, kolom, isi[0], isi[1], gaya, rumus is not None])
 
     def _read(self, jenis: str, nilai: str, gaya: int) -> Isi | None:
         if not nilai:
@@ -167,6 +168,8 @@ class PenguraiLembar:
 
 def _parts(unsur: Element) -> tuple[str, Element | None, Element | None]:
     """The text of the value, the formula and the inline text of a cell."""
+    if len(unsur) == 1 and unsur[0].tag == _V:
+        return unsur[0].text or "", None, None  # nearly every cell
     nilai, rumus, dalam = "", None, None
     for anak in unsur:
         if anak.tag == _V:
