@@ -8,6 +8,7 @@ import pandas as pd
 from iki.catalogue.model import Katalog
 from iki.intake.findings import Temuan, Tingkat
 from iki.intake.plausibility import find_doubts
+from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.reader import Bacaan, read_workbook
 from iki.periods import SETAHUN, Periode
 from iki.scoring.achievement import score_ukuran
@@ -72,15 +73,25 @@ class Pemeriksaan:
         )
 
     @property
+    def pertanyaan(self) -> list[Temuan]:
+        """The first temuan of each question that the file leaves open."""
+        pertama = {satu.tanya.kunci: satu for satu in reversed(self.temuan) if satu.tanya is not None}
+        return [satu for satu in self.temuan if satu in pertama.values()]
+
+    @property
     def peringatan(self) -> list[Temuan]:
         """The peringatan, which a person must accept before anything is stored."""
         return [temuan for temuan in self.temuan if temuan.tingkat == Tingkat.PERINGATAN]
 
 
-def check_workbook(store: Store, berkas: Berkas) -> Pemeriksaan:
-    """Read and check a workbook against the catalogue and what is stored; stores nothing."""
+def check_workbook(store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN) -> Pemeriksaan:
+    """Read and check a workbook against the catalogue and what is stored; stores nothing.
+
+    Args:
+        jawaban: what was answered to the questions that this file asked before.
+    """
     katalog = store.load_katalog()
-    bacaan = read_workbook(berkas.isi, berkas.nama, katalog)
+    bacaan = read_workbook(berkas.isi, berkas.nama, katalog, jawaban)
     realisasi = store.load_realisasi()
     temuan = bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
     return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog))

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from iki.actions.check import Pemeriksaan, check_workbook
 from iki.errors import PenyimpananError
 from iki.intake.findings import Temuan
+from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.store.store import Store
 from iki.store.unggahan import Berkas, Kiriman, Tersimpan
 from iki.text import clean_text
@@ -24,7 +25,12 @@ class HasilUnggah:
 
 
 def upload_workbook(
-    store: Store, berkas: Berkas, *, oleh: str, diterima: Collection[Temuan] | None = ()
+    store: Store,
+    berkas: Berkas,
+    *,
+    oleh: str,
+    diterima: Collection[Temuan] | None = (),
+    jawaban: Jawaban = TANPA_JAWABAN,
 ) -> HasilUnggah:
     """Check a workbook and store it in one transaction.
 
@@ -34,13 +40,14 @@ def upload_workbook(
 
     Args:
         diterima: the peringatan that this person saw and accepts; None accepts whatever there is.
+        jawaban: what this person answered to the file's questions; kept with the upload.
 
     Raises:
         PenyimpananError: no name given, or the database refuses.
     """
     nama = require_nama(oleh)
-    pemeriksaan = check_workbook(store, berkas)
-    if sudah_ada := store.find_current_unggahan(berkas.isi):
+    pemeriksaan = check_workbook(store, berkas, jawaban)
+    if sudah_ada := store.find_current_unggahan(berkas.isi, jawaban.dump()):
         return HasilUnggah(pemeriksaan, sudah_ada)
     baru = [] if diterima is None else [satu for satu in pemeriksaan.peringatan if satu not in diterima]
     if not pemeriksaan.ok or baru:
@@ -52,6 +59,7 @@ def upload_workbook(
         tahun=pemeriksaan.bacaan.tahun,
         triwulan=pemeriksaan.bacaan.triwulan,
         temuan=[asdict(temuan) for temuan in pemeriksaan.peringatan],
+        jawaban=jawaban.dump(),
     )
     return HasilUnggah(pemeriksaan, store.save_unggahan(kiriman))
 

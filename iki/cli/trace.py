@@ -14,6 +14,7 @@ from iki.views.words import describe_state, format_isian, format_waktu
 
 SUMBER = [
     "berlaku", "setahun", "unggahan", "nama_berkas", "lembar", "sel", "teks", "oleh", "waktu", "status",
+    "pembaca",
     "pembilang", "penyebut", "faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "bukti_dukung",
     "dibatalkan", "dibatalkan_waktu", "dibatalkan_oleh", "dibatalkan_alasan",
 ]  # fmt: skip

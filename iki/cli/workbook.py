@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
+import orjson
 import typer
 
 from iki.actions.check import Pemeriksaan, check_workbook
@@ -16,13 +17,18 @@ from iki.errors import BerkasError
 from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import KodeTemuan, Temuan, Tingkat
 from iki.intake.gate import BerkasDitolakError
+from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.reader import refuse_berkas
 from iki.periods import SETAHUN, format_triwulan
 from iki.store.store import open_store
 from iki.store.unggahan import Berkas
 from iki.views.words import format_isian
 
-FileArgument = Annotated[Path, typer.Argument(help="Berkas Excel (.xlsx) yang sudah diisi.")]
+FileArgument = Annotated[Path, typer.Argument(help="Berkas yang sudah diisi: .xlsx, .xls, .ods, atau .csv.")]
+AnswersOption = Annotated[
+    Path | None,
+    typer.Option("--answers", help="Berkas JSON berisi jawaban atas pertanyaan ('tanya') pada temuan."),
+]
 UserOption = Annotated[str, typer.Option("--user", help="Nama orang yang melakukannya.")]
 
 
@@ -60,16 +66,18 @@ def check(
     annotated: Annotated[
         Path | None, typer.Option("--annotated", help="Tulis salinan yang ditandai.")
     ] = None,
+    answers: AnswersOption = None,
     format_: BentukOption = Bentuk.TABLE,
 ) -> None:
     """Periksa buku kerja tanpa menyimpan apa pun."""
+    jawaban = read_answers(answers)
     try:
         kiriman = read_berkas(berkas)
     except BerkasDitolakError as galat:
         hasil, annotated = refuse(galat), None
     else:
         with open_store() as store:
-            hasil = check_workbook(store, kiriman)
+            hasil = check_workbook(store, kiriman, jawaban)
     if format_ == Bentuk.JSON:
         print_json(pemeriksaan_as_dict(hasil))
     else:
@@ -88,16 +96,18 @@ def upload(
     accept_warnings: Annotated[
         bool, typer.Option("--accept-warnings", help="Terima semua peringatan.")
     ] = False,
+    answers: AnswersOption = None,
     format_: BentukOption = Bentuk.TABLE,
 ) -> None:
     """Periksa buku kerja lalu simpan, seluruhnya atau tidak sama sekali."""
+    jawaban, diterima = read_answers(answers), None if accept_warnings else ()
     try:
         kiriman = read_berkas(berkas)
     except BerkasDitolakError as galat:
         hasil = HasilUnggah(refuse(galat), None)
     else:
         with open_store() as store:
-            hasil = upload_workbook(store, kiriman, oleh=user, diterima=None if accept_warnings else ())
+            hasil = upload_workbook(store, kiriman, oleh=user, diterima=diterima, jawaban=jawaban)
     simpan = hasil.tersimpan
     if format_ == Bentuk.JSON:
         print_json(unggah_as_dict(hasil))
@@ -186,6 +196,23 @@ def read_berkas(berkas: Path) -> Berkas:
             KodeTemuan.BERKAS_TIDAK_TERBUKA,
             f"Berkas '{berkas}' tidak dapat dibuka.",
             "Periksa nama, letak, dan izinnya.",
+        ) from galat
+
+
+def read_answers(berkas: Path | None) -> Jawaban:
+    """The answers in a JSON file: a list of {hal, lembar, letak, jawaban}; none without a file.
+
+    Raises:
+        BerkasError: it cannot be read as that.
+    """
+    if berkas is None:
+        return TANPA_JAWABAN
+    try:
+        return Jawaban.load(orjson.loads(berkas.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError) as galat:
+        raise BerkasError(
+            f"Berkas jawaban '{berkas}' tidak terbaca. Isinya harus daftar JSON dari "
+            'hal, lembar, letak (seperti "tanya" pada temuan), dan jawaban.'
         ) from galat
 
 

@@ -88,7 +88,8 @@ def load_riwayat(conn: Connection, kode: str, tahun: int, triwulan: int) -> pd.D
     Returns:
         One row per value; columns unggahan, waktu (UTC), oleh, nama_berkas, lembar, sel,
         teks (the cell as it was shown), nilai, huruf, nihil, pembilang, penyebut, the four
-        notes, status, berlaku (bool: it stands now; at most one row), dibatalkan (bool: its
+        notes, pembaca (what read the file; missing for old uploads), status, berlaku (bool: it
+        stands now; at most one row), dibatalkan (bool: its
         upload was undone), dibatalkan_waktu, dibatalkan_oleh, dibatalkan_alasan.
     """
     baris, unggahan = schema.realisasi.c, schema.unggahan.c
@@ -99,6 +100,7 @@ def load_riwayat(conn: Connection, kode: str, tahun: int, triwulan: int) -> pd.D
             baris.unggahan,
             *(unggahan[nama] for nama in list(_UNGGAHAN)[1:]),
             *(baris[nama] for nama in TEMPAT | isian | CATATAN),
+            unggahan.pembaca,
             baris.status,
             baris.id.in_(select_current().where(*kunci)).label("berlaku"),
             unggahan.dibatalkan_waktu.is_not(None).label("dibatalkan"),
@@ -108,7 +110,7 @@ def load_riwayat(conn: Connection, kode: str, tahun: int, triwulan: int) -> pd.D
         .where(*kunci)
         .order_by(baris.id.desc())
     )
-    tanda = {"status": "str", "berlaku": "bool", "dibatalkan": "bool"}
+    tanda = {"pembaca": "str", "status": "str", "berlaku": "bool", "dibatalkan": "bool"}
     return read_frame(conn, query, _UNGGAHAN | TEMPAT | isian | CATATAN | tanda | _BATAL)
 
 

@@ -21,11 +21,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: a database at it needs none, and Alembic need not be imported."""
 
 
@@ -204,6 +205,8 @@ unggahan = Table(
     Column("dibatalkan_waktu", Waktu),
     Column("dibatalkan_oleh", String(100)),
     Column("dibatalkan_alasan", Text),
+    Column("jawaban", JSON, nullable=False, server_default=text("'[]'")),  # see intake.questions.Jawaban
+    Column("pembaca", String(60)),  # missing for uploads older than this column
     CheckConstraint("triwulan BETWEEN 0 AND 4", name="triwulan"),
     CheckConstraint("tersimpan >= 0", name="tersimpan"),
     CheckConstraint(

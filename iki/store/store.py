@@ -1,7 +1,8 @@
 """The store: one door to the database for all other rooms."""
 
+from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 from sqlalchemy import Engine
@@ -85,10 +86,12 @@ class Store:
         with writing(self._engine) as conn:
             return unggahan.save_unggahan(conn, kiriman)
 
-    def find_current_unggahan(self, isi: bytes) -> Tersimpan | None:
+    def find_current_unggahan(
+        self, isi: bytes, jawaban: Sequence[Mapping[str, Any]] = ()
+    ) -> Tersimpan | None:
         """See `unggahan.find_current_unggahan`."""
         with reading(self._engine) as conn:
-            return unggahan.find_current_unggahan(conn, isi)
+            return unggahan.find_current_unggahan(conn, isi, jawaban)
 
     def undo_unggahan(self, nomor: int, oleh: str, alasan: str) -> None:
         """See `unggahan.undo_unggahan`."""

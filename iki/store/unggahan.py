@@ -35,6 +35,8 @@ class Kiriman:
         oleh: the account that uploads.
         tahun, triwulan: what the file says it is for; None where it holds several.
         temuan: the warnings that this person accepted, as plain values.
+        jawaban: what this person answered about the file, as plain values.
+        pembaca: what read the file.
     """
 
     berkas: Berkas
@@ -43,6 +45,8 @@ class Kiriman:
     tahun: int | None = None
     triwulan: int | None = None
     temuan: Sequence[Mapping[str, Any]] = ()
+    jawaban: Sequence[Mapping[str, Any]] = ()
+    pembaca: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,20 +77,22 @@ _DAFTAR = {
 }
 
 
-def find_current_unggahan(conn: Connection, isi: bytes) -> Tersimpan | None:
-    """The upload of these very bytes, if all it stored still stands.
+def find_current_unggahan(
+    conn: Connection, isi: bytes, jawaban: Sequence[Mapping[str, Any]] = ()
+) -> Tersimpan | None:
+    """The upload of these very bytes, read by the same answers, if all it stored still stands.
 
     None where it was never uploaded, was undone, or any of its values was superseded
     or sent back: then storing the same bytes again changes something.
     """
     unggahan, baris = schema.unggahan.c, schema.realisasi.c
     terbaru = conn.execute(
-        select(unggahan.id, unggahan.tersimpan)
+        select(unggahan.id, unggahan.tersimpan, unggahan.jawaban)
         .where(unggahan.sha256 == _hash(isi), unggahan.dibatalkan_waktu.is_(None))
         .order_by(unggahan.id.desc())
         .limit(1)
     ).first()
-    if terbaru is None:
+    if terbaru is None or terbaru.jawaban != list(jawaban):
         return None
     berlaku = conn.scalar(
         select(func.count()).where(baris.unggahan == terbaru.id, baris.id.in_(select_current()))
@@ -103,7 +109,7 @@ def save_unggahan(conn: Connection, kiriman: Kiriman) -> Tersimpan:
         sqlalchemy.exc.IntegrityError: a row breaks a rule of the tables (unknown kode,
             infinity, two values for one cell); checking before is the caller's.
     """
-    sudah_ada = find_current_unggahan(conn, kiriman.berkas.isi)
+    sudah_ada = find_current_unggahan(conn, kiriman.berkas.isi, kiriman.jawaban)
     if sudah_ada is not None:
         return sudah_ada
     _keep_berkas(conn, kiriman.berkas.isi)
@@ -202,6 +208,8 @@ def _add_unggahan(conn: Connection, kiriman: Kiriman) -> int:
             triwulan=kiriman.triwulan,
             tersimpan=len(kiriman.isian),
             temuan=[{**temuan, "diterima_oleh": kiriman.oleh} for temuan in kiriman.temuan],
+            jawaban=list(kiriman.jawaban),
+            pembaca=kiriman.pembaca,
         )
     )
     return int(nomor)

@@ -1,6 +1,9 @@
 """The pieces of the page Unggah Realisasi: template, file, check, storing, uploads."""
 
+from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +15,7 @@ from iki.catalogue.model import Katalog
 from iki.errors import IkiError
 from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import Temuan
+from iki.intake.questions import Jawaban
 from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.policy import load_policy
 from iki.store.unggahan import Berkas
@@ -19,6 +23,7 @@ from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
 from iki.web.isian import fill_on_screen
 from iki.web.session import get_store, keep_choice, load_katalog, read_choice
+from iki.web.tanya import ask, read_answers
 from iki.web.widgets import show_html, show_sentence
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -122,7 +127,7 @@ def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
 def _pick_berkas() -> Berkas | None:
     """The uploaded file, or None; what it is its content says, whatever its name."""
     berkas = st.file_uploader(
-        "Pilih atau seret berkas Excel (.xlsx), paling besar 10 MB",
+        "Pilih atau seret berkas Excel (.xlsx, .xls), LibreOffice (.ods) atau CSV, paling besar 10\u00a0MB",
         key=f"berkas_{st.session_state.setdefault(_KE, 0)}",
     )
     return None if berkas is None else Berkas(berkas.name, berkas.getvalue())
@@ -131,23 +136,30 @@ def _pick_berkas() -> Berkas | None:
 def check_berkas(berkas: Berkas) -> Pemeriksaan:
     """Check the file against what is stored now; stores nothing."""
     with st.spinner("Memeriksa berkas …"):
-        return _check_berkas(get_store().data_version(), berkas)
+        return _check_berkas(get_store().data_version(), berkas, read_answers(berkas))
 
 
-@st.cache_data(max_entries=8, show_spinner=False, hash_funcs={Berkas: lambda satu: (satu.nama, satu.isi)})
-def _check_berkas(versi: int, berkas: Berkas) -> Pemeriksaan:
-    return check_workbook(get_store(), berkas)
+_KUNCI: dict[str | type[Any], Callable[[Any], Any]] = {
+    Berkas: lambda satu: (satu.nama, satu.isi),
+    Jawaban: lambda satu: str(satu.dump()),
+}
+
+
+@st.cache_data(max_entries=8, show_spinner=False, hash_funcs=_KUNCI)
+def _check_berkas(versi: int, berkas: Berkas, jawaban: Jawaban) -> Pemeriksaan:
+    return check_workbook(get_store(), berkas, jawaban)
 
 
 def show_pemeriksaan(berkas: Berkas, hasil: Pemeriksaan) -> None:
     """The verdict, every problem by its cell, the marked file, and old → new."""
     show_sentence(views.describe_check(hasil.temuan, **asdict(hasil.banyak)))
     show_html(views.write_temuan(hasil.temuan))
+    ask(berkas, hasil.pertanyaan)
     if any(satu.sel for satu in hasil.temuan):
         st.download_button(
             "Unduh berkas Anda dengan sel yang ditandai",
             data=lambda: annotate_workbook(berkas.isi, hasil.temuan),
-            file_name=f"ditandai-{berkas.nama}",
+            file_name=f"ditandai-{Path(berkas.nama).stem}.xlsx",
             mime=XLSX,
             on_click="ignore",
             key="unduh_ditandai",
@@ -194,7 +206,8 @@ def _ask_consent(peringatan: list[Temuan], dilihat: int) -> bool:
 
 
 def _store(berkas: Berkas, oleh: str, diterima: list[Temuan]) -> None:
-    hasil = upload_workbook(get_store(), berkas, oleh=oleh, diterima=diterima)
+    jawaban = read_answers(berkas)
+    hasil = upload_workbook(get_store(), berkas, oleh=oleh, diterima=diterima, jawaban=jawaban)
     if hasil.tersimpan is None:
         st.error("Data tersimpan berubah sejak berkas diperiksa. Baca lagi temuannya, lalu simpan.")
         return
@@ -219,7 +232,7 @@ def show_uploads() -> None:
             "Unduh berkas asli",
             data=lambda: get_store().load_berkas(nomor).isi,
             file_name=baris["nama_berkas"],
-            mime=XLSX,
+            mime="application/octet-stream",
             on_click="ignore",
             key="unduh_asli",
         )

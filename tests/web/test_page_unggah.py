@@ -1,5 +1,8 @@
 """Unggah Realisasi: the file is checked before, stored once, and can be taken back."""
 
+import io
+
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -162,3 +165,42 @@ def test_what_is_typed_on_screen_is_checked_and_stored_like_an_upload(open_page,
     assert not halaman.exception
     assert store.load_realisasi()["nilai"].tolist() == [3]
     assert halaman.run().data_editor[0].value["tersimpan"].tolist() == ["", "3"]
+
+
+def _write_without_kode(nama: str, nilai: object) -> bytes:
+    """A sheet of TW I 2026 whose one row is named, but has no kode."""
+    buku = openpyxl.Workbook()
+    buku.active.append(["Indikator", "Realisasi TW I 2026"])
+    buku.active.append([nama, nilai])
+    isi = io.BytesIO()
+    buku.save(isi)
+    return isi.getvalue()
+
+
+def test_a_row_that_is_only_like_an_indikator_is_asked_and_the_answer_is_kept(open_page, store):
+    ukuran = store.load_katalog().ukuran.set_index("kode").loc["DISABILITAS-02"]
+    halaman = _give(open_page("unggah"), "rekap.xlsx", _write_without_kode(ukuran["indikator"][:-4], 3))
+    assert "Yang perlu Anda jawab" in text_of(halaman)
+    assert _button(halaman, "simpan_") is None
+
+    (tanya,) = [satu for satu in halaman.selectbox if satu.key.startswith("tanya_")]
+    assert tanya.value is None, "nothing is taken silently"
+    tanya.set_value("DISABILITAS-02")
+    _button(halaman, "jawab").click().run()
+    assert "1 nilai terbaca tanpa galat: 1 baru." in text_of(halaman.run())
+
+    halaman.text_input(key="oleh").set_value("Siti").run()
+    _button(halaman, "simpan_").click().run()
+    assert store.load_realisasi()[["kode", "nilai"]].to_numpy().tolist() == [["DISABILITAS-02", 3]]
+
+
+def test_an_answer_can_be_taken_back(open_page, store):
+    halaman = _give(
+        open_page("unggah"), "rekap.xlsx", _write_without_kode("Jumlah orang yang mendapatkan", 3)
+    )
+    (tanya,) = [satu for satu in halaman.selectbox if satu.key.startswith("tanya_")]
+    tanya.set_value("")
+    _button(halaman, "jawab").click().run()
+    halaman.run()
+    _button(halaman, "batal_jawaban").click().run()
+    assert "Yang perlu Anda jawab" in text_of(halaman.run())
