@@ -1,15 +1,20 @@
 """Where an ukuran is heading: what is still needed, and where its year may end (design rule 9)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from iki.catalogue.model import Arah, Katalog
+from iki.catalogue.model import Agregasi, Arah, Jadwal, Katalog
 from iki.periods import Periode
 from iki.scoring.achievement import name_codes
 from iki.scoring.formulas import compute_capaian
 from iki.scoring.policy import Policy
 from iki.scoring.projection import Metode, Tahun, project_values, read_tahun
 from iki.scoring.promise import Angka, Janji, code_of, read_janji
+
+_BERTAMBAH = (Agregasi.JUMLAH, Agregasi.AKHIR, Agregasi.MAKS)
+_NOISE = 1e-9  # far below one whole thing, far above the rounding error of a float
 
 
 def project_ukuran(
@@ -27,12 +32,13 @@ def project_ukuran(
         - kode
         - sisa: how far from the year's target; 0 or less once it is met. T-R, of `turun` R-T, of a range
           the way back into it.
-        - perlu: of `naik` the sisa per triwulan left, 0 once met; missing at TW IV.
+        - perlu: the sisa per triwulan left, 0 once met, whole for counted units. Only where it adds up:
+          what is to rise in steps (`naik`; summed, the last or the largest), due as the year goes on.
         - laju: of what is summed the mean of a triwulan so far.
-        - proyeksi, proyeksi_bawah, proyeksi_atas, metode: see `projection.project_values`; the range is
-          missing without history.
+        - proyeksi, proyeksi_bawah, proyeksi_atas, metode: see `projection.project_values`.
         - capaian_proyeksi (percent of the year's target, uncapped), kategori_proyeksi.
-        - realisasi_lalu: up to the same triwulan of the year before; perubahan_tahunan: realisasi less that.
+        - realisasi_lalu: up to the same triwulan of the year before; perubahan_tahunan: realisasi less
+          that. Both only where neither has a blank triwulan that it needs: less reported is not less done.
         - target_akhir: of the catalogue's last year; sisa_akhir, capaian_akhir: of the realisasi against it.
     """
     janji = read_janji(katalog, periode.tahun)
@@ -40,12 +46,12 @@ def project_ukuran(
     proyeksi = project_values(kini, lampau)
     capaian = compute_capaian(janji, proyeksi.nilai, janji.target, policy)
     sisa = _distance(janji, kini.nilai)
-    lalu = lampau[0].nilai if lampau else np.full(len(sisa), np.nan)
+    lalu = _comparable(kini, lampau)
     return pd.DataFrame(
         {
             "kode": katalog.ukuran["kode"].to_numpy(),
             "sisa": sisa,
-            "perlu": _spread_over(janji, sisa, 4 - periode.triwulan),
+            "perlu": _need(janji, sisa, 4 - periode.triwulan),
             "laju": kini.laju,
             "proyeksi": proyeksi.nilai,
             "proyeksi_bawah": proyeksi.bawah,
@@ -73,11 +79,20 @@ def _distance(janji: Janji, nilai: Angka) -> Angka:
     return np.where(janji.arah == code_of(Arah.RENTANG), ke_rentang, sisa)
 
 
-def _spread_over(janji: Janji, sisa: Angka, triwulan: int) -> Angka:
-    """What each triwulan left must bring; a falling value or a range has no rate."""
-    if triwulan == 0:
-        return np.full(len(sisa), np.nan)
-    return np.where(janji.arah == code_of(Arah.NAIK), np.maximum(sisa, 0.0) / triwulan, np.nan)
+def _need(janji: Janji, sisa: Angka, triwulan: int) -> Angka:
+    """What each triwulan left must bring."""
+    bertahap = (janji.jadwal == code_of(Jadwal.MERATA)) | (janji.jadwal == code_of(Jadwal.TARGET_TW))
+    bertambah = np.isin(janji.agregasi, [code_of(satu) for satu in _BERTAMBAH])
+    ada = bertahap & bertambah & (janji.arah == code_of(Arah.NAIK)) & (triwulan > 0)
+    perlu = np.maximum(sisa, 0.0) / max(triwulan, 1)
+    return np.where(ada, np.where(janji.bulat, np.ceil(perlu - _NOISE), perlu), np.nan)
+
+
+def _comparable(kini: Tahun, lampau: Sequence[Tahun]) -> Angka:
+    """The realisasi up to the same triwulan a year before, where the two can be compared."""
+    if not lampau:
+        return np.full(len(kini.nilai), np.nan)
+    return np.where(kini.lengkap & lampau[0].lengkap, lampau[0].nilai, np.nan)
 
 
 def _against_last_year(katalog: Katalog, nilai: Angka, policy: Policy) -> dict[str, Angka]:

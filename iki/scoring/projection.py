@@ -11,7 +11,7 @@ from iki.catalogue.model import Agregasi, Jadwal, Jenis, Katalog
 from iki.periods import SETAHUN, Periode
 from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
-from iki.scoring.reports import Laporan, read_laporan
+from iki.scoring.reports import read_laporan
 from iki.scoring.schedule import spread_target
 
 _PALING_SEDIKIT = 4
@@ -26,7 +26,7 @@ _PENUH = 100.0
 class Metode(StrEnum):
     """How a year's end is projected."""
 
-    REALISASI = "realisasi"  # the whole year is reported
+    REALISASI = "realisasi"  # the year is over, or known as a whole
     POLA = "pola"  # as earlier years went on from this triwulan
     LAJU = "laju"  # at the mean of a triwulan so far
     TETAP = "tetap"  # not summed: what stands now stays
@@ -38,19 +38,20 @@ class Tahun:
 
     Attributes:
         nilai: the realisasi up to the triwulan.
-        laju: of what is summed the mean of a triwulan.
-        sampai: what shows how the year goes: of what is summed its laju, else nilai; NaN where only the
-            whole year is known.
+        laju: of what is summed the mean of a triwulan; a blank one counts only where nothing was due.
         akhir: the realisasi of the whole year, where all of it is known.
-        diketahui: nilai is that of the whole year, reported to its end.
+        lengkap: nilai is that of the triwulan up to this one, and none that it needs is blank (of what
+            is summed each in which something was due, of anything else this very one).
+        diketahui: nilai is that of the whole year: its triwulan are over, or it was reported as a whole.
         berlaju: what is summed in enough pieces to have a pace.
-        bulat, persen: the value counts whole things; is a share of a whole.
+        jumlah: it is summed; bulat: it counts whole things; persen: it is a share of a whole.
     """
 
+    triwulan: int
     nilai: Angka
     laju: Angka
-    sampai: Angka
     akhir: Angka
+    lengkap: Benar
     diketahui: Benar
     berlaju: Benar
     jumlah: Benar
@@ -64,7 +65,7 @@ class Proyeksi:
 
     Attributes:
         nilai: NaN where nothing was reported, where nothing tells how it goes on, and for grades.
-        bawah, atas: the range; NaN without history.
+        bawah, atas: the range; NaN where there is nothing that it could rest on.
         metode: position in `Metode`; -1 without nilai.
     """
 
@@ -78,38 +79,25 @@ def read_tahun(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> T
     """One year of the realisasi as it stood up to a triwulan, and how it ended."""
     janji = read_janji(katalog, periode.tahun)
     laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
-    triwulan = periode.triwulan
+    triwulan, jumlah = periode.triwulan, janji.is_agregasi(Agregasi.JUMLAH)
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
     setahun = accumulate_laporan(janji, laporan, 4)
-    jumlah, setahun_saja = janji.is_agregasi(Agregasi.JUMLAH), laporan.bernilai[SETAHUN] & (triwulan == 4)
-    utuh = terkumpul.dari_setahun | setahun_saja
     nilai = np.where(janji.mutu, np.nan, terkumpul.nilai)
-    bertriwulan, utuh_akhir = np.where(utuh, np.nan, nilai), _is_whole(laporan, jumlah)
-    laju = np.where(jumlah, _pace(janji, laporan, bertriwulan, triwulan), np.nan)
+    ada = laporan.bernilai | laporan.nihil
+    utuh = terkumpul.dari_setahun | (ada[SETAHUN] & (triwulan == 4))
+    terisi = (ada[1:] | ~spread_target(janji).jatuh_tempo)[:triwulan]
     return Tahun(
+        triwulan=triwulan,
         nilai=nilai,
-        laju=laju,
-        sampai=np.where(jumlah, laju, bertriwulan),
-        akhir=np.where(utuh_akhir, setahun.nilai, np.nan),
-        diketahui=utuh | (utuh_akhir & (triwulan == 4)),
+        laju=np.where(jumlah & ~utuh, nilai, np.nan) / terisi.sum(axis=0),
+        akhir=np.where(ada[SETAHUN] | np.where(jumlah, ada[1:].all(axis=0), ada[4]), setahun.nilai, np.nan),
+        lengkap=np.where(utuh, triwulan == 4, np.where(jumlah, terisi.all(axis=0), ada[triwulan])),
+        diketahui=utuh | (triwulan == 4),
         berlaju=jumlah & (janji.jadwal != code_of(Jadwal.AKHIR_TAHUN)) & _has_pace(janji),
         jumlah=jumlah,
         bulat=janji.bulat,
         persen=(katalog.ukuran["jenis"] == Jenis.PERSENTASE).to_numpy(bool),
     )
-
-
-def _pace(janji: Janji, laporan: Laporan, nilai: Angka, triwulan: int) -> Angka:
-    """The mean over the triwulan that count: a blank one does only where nothing was due by it."""
-    ada = (laporan.bernilai | laporan.nihil)[1 : triwulan + 1]
-    tanpa_janji = ~spread_target(janji).jatuh_tempo[:triwulan]
-    return nilai / (ada | tanpa_janji).sum(axis=0)
-
-
-def _is_whole(laporan: Laporan, jumlah: Benar) -> Benar:
-    """The year's end is known: it was reported as a whole, or to its last triwulan (summed: in all four)."""
-    ada = laporan.bernilai | laporan.nihil
-    return ada[SETAHUN] | np.where(jumlah, ada[1:].all(axis=0), ada[4])
 
 
 def _has_pace(janji: Janji) -> Benar:
@@ -119,42 +107,43 @@ def _has_pace(janji: Janji) -> Benar:
 def project_values(kini: Tahun, lampau: Sequence[Tahun]) -> Proyeksi:
     """Project the end of a year from itself and from how earlier years went on.
 
-    Without history a year goes on as it did: what is summed at the mean of its triwulan, anything else
-    stays as it stands. A blank triwulan in which something was due counts as such a mean, for not
-    reported is not zero. What is due at the year's end or in fewer than four pieces has no such pace, and
-    no projection without history.
+    Without history a year goes on as it did: what is summed at the mean of its triwulan for each one
+    left, anything else stays as it stands. What is due at the year's end or in fewer than four pieces has
+    no such pace, and no projection without history. A blank triwulan adds nothing, for nobody knows what
+    it holds; only the range runs up to where it would be if it were like the others.
 
-    An earlier year known both up to this triwulan and to its end tells more: what is summed had reached a
-    share of its year, anything else still moved by a difference. The projection is the mean over those
-    years, and the range runs from the lowest to the highest of them and of this year's own course.
+    An earlier year known both up to this triwulan and to its end tells more: how many of its triwulan's
+    means still came, or, of what is not summed, by how much it still moved. The projection is the mean
+    over those years, and the range runs from the lowest to the highest of them and of this year's own
+    course.
 
     Args:
         lampau: earlier years, seen from the same triwulan.
     """
-    sendiri = np.select([kini.berlaju, kini.jumlah], [4 * kini.laju, np.nan], default=kini.nilai)
+    sisa = kini.laju * (4 - kini.triwulan)
+    sendiri = np.select([kini.berlaju, kini.jumlah], [kini.nilai + sisa, np.nan], default=kini.nilai)
+    bolong = np.where(kini.berlaju & ~kini.lengkap, 4 * kini.laju, np.nan)
     pola = np.stack([np.full(len(sendiri), np.nan), *(_follow(kini, satu) for satu in lampau)])
-    berpola = ~np.isnan(pola).all(axis=0) & ~kini.diketahui & ~np.isnan(kini.nilai)
-    nilai = np.where(berpola, _mean(pola), sendiri)
-    semua = np.vstack([pola, sendiri])
-    nilai = np.where(kini.diketahui, kini.nilai, _settle(kini, nilai))
+    berpola = ~np.isnan(pola).all(axis=0) & ~kini.diketahui
+    nilai = np.where(kini.diketahui, kini.nilai, _settle(kini, np.where(berpola, _mean(pola), sendiri)))
     metode = np.select(
         [np.isnan(nilai), kini.diketahui, berpola, kini.berlaju],
         [-1, *(code_of(satu) for satu in (Metode.REALISASI, Metode.POLA, Metode.LAJU))],
         default=code_of(Metode.TETAP),
     )
-    return Proyeksi(
-        nilai=nilai,
-        bawah=np.where(berpola, _settle(kini, np.fmin.reduce(semua)), np.nan),
-        atas=np.where(berpola, _settle(kini, np.fmax.reduce(semua)), np.nan),
-        metode=metode,
-    )
+    semua = np.vstack([pola, sendiri, bolong])
+    beragam = ~kini.diketahui & ((~np.isnan(semua)).sum(axis=0) > 1)
+    bawah, atas = (_settle(kini, satu) for satu in (np.fmin.reduce(semua), np.fmax.reduce(semua)))
+    return Proyeksi(nilai, np.where(beragam, bawah, np.nan), np.where(beragam, atas, np.nan), metode)
 
 
 def _follow(kini: Tahun, lampau: Tahun) -> Angka:
     """The end of this year if it goes on as an earlier one did; NaN where that is not known."""
+    tersisa = np.where(lampau.lengkap, lampau.akhir - lampau.nilai, np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
-        kali = np.where(lampau.sampai > 0, lampau.akhir / lampau.sampai, np.nan)
-    return np.where(kini.jumlah, kini.sampai * kali, kini.nilai + (lampau.akhir - lampau.sampai))
+        kali = np.where(lampau.laju > 0, tersisa / lampau.laju, np.nan)
+    tambah = np.where(kini.jumlah, kini.laju * np.maximum(kali, 0.0), tersisa)
+    return kini.nilai + tambah
 
 
 def _mean(pola: Angka) -> Angka:

@@ -46,9 +46,12 @@ def test_a_summed_ukuran_without_history_goes_on_at_its_pace():
     assert np.isnan([baris["proyeksi_bawah"], baris["proyeksi_atas"]]).all()
 
 
-def test_a_blank_triwulan_in_which_something_was_due_counts_as_a_mean_one_not_as_zero():
-    assert look({}, (2026, {2: 4}))["proyeksi"] == 16
-    assert look({"target": {2026: 3}, "jenis": "nilai"}, (2026, {2: 4}))["proyeksi"] == 16
+def test_a_blank_triwulan_in_which_something_was_due_adds_nothing_but_widens_the_range():
+    baris = look({}, (2026, {2: 4}))
+    assert (baris["laju"], baris["metode"]) == (4, "laju"), "not reported is not zero"
+    assert range_of(baris) == (12, 12, 16), "4, and 4 in each of the two left; 16 if TW I was like the rest"
+    nol = look({}, (2026, {1: 0, 2: 4}))
+    assert nol["proyeksi"] == 8, "silence pays at most what is not known"
 
 
 def test_a_blank_triwulan_in_which_nothing_was_due_counts_as_zero():
@@ -73,8 +76,44 @@ def test_what_has_no_pace_is_not_projected_without_history(ukuran):
 def test_what_is_not_summed_stays_as_it_stands_without_history():
     baris = look({**PERSEN, "target": {2026: 80}}, (2026, {1: 50, 2: 60}))
     assert (baris["proyeksi"], baris["metode"], baris["capaian_proyeksi"]) == (60, "tetap", 75)
-    assert (baris["sisa"], baris["perlu"]) == (20, 10)
-    assert np.isnan(baris["laju"])
+    assert baris["sisa"] == 20
+    assert np.isnan([baris["laju"], baris["perlu"]]).all(), "all of it is due now, not in steps"
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "kini", "perlu"),
+    [
+        pytest.param({**PERSEN, "jadwal": "merata", "target": {2026: 80}}, {2: 60}, 10, id="persen bertahap"),
+        pytest.param({}, {1: 3, 2: 4}, 7, id="hitungan dibulatkan ke atas, 6,5"),
+        pytest.param({"jadwal": "akhir_tahun"}, {2: 1}, NAN, id="jatuh tempo di akhir tahun"),
+        pytest.param({"agregasi": "rata"}, {2: 1}, NAN, id="rata-rata tidak bertambah"),
+        pytest.param({**PERSEN, "agregasi": "rasio", "jadwal": "merata"}, {2: 1}, NAN, id="rasio"),
+        pytest.param({"agregasi": "maks"}, {2: 4}, 8, id="tertinggi"),
+    ],
+)
+def test_what_each_triwulan_must_bring_is_said_where_it_adds_up(ukuran, kini, perlu):
+    assert look(ukuran, (2026, kini))["perlu"] == pytest.approx(perlu, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("lalu", "kini", "perubahan"),
+    [
+        pytest.param({1: 2, 2: 2}, {1: 3, 2: 5}, 4, id="keduanya lengkap"),
+        pytest.param({0: 20}, {1: 3, 2: 5}, NAN, id="tahun lalu hanya setahun"),
+        pytest.param({1: 2, 2: 2}, {1: 3}, NAN, id="triwulan ini kosong"),
+        pytest.param({2: 2}, {1: 3, 2: 5}, NAN, id="tahun lalu kosong"),
+        pytest.param({}, {1: 3, 2: 5}, NAN, id="tahun lalu tidak ada"),
+    ],
+)
+def test_last_year_stands_beside_only_what_can_be_compared(lalu, kini, perubahan):
+    baris = look({}, (2025, lalu), (2026, kini))
+    assert baris["perubahan_tahunan"] == pytest.approx(perubahan, nan_ok=True)
+    assert pd.isna(baris["realisasi_lalu"]) == pd.isna(perubahan)
+
+
+def test_two_whole_years_can_be_compared_at_their_end():
+    baris = look({}, (2025, {0: 20}), (2026, {1: 3, 2: 5, 3: 6, 4: 8}), triwulan=4)
+    assert baris["perubahan_tahunan"] == 2
 
 
 def test_history_gives_a_share_of_the_year_and_a_range():
@@ -99,9 +138,13 @@ def test_a_year_known_only_as_a_whole_or_in_part_is_no_history():
     assert range_of(bersama) == (16, 32, 32)
 
 
-def test_a_blank_triwulan_of_an_earlier_year_counts_as_a_mean_one_too():
-    baris = look({}, (2025, {0: 16, 2: 2}), (2026, {1: 4, 2: 4}))
-    assert baris["proyeksi"] == 32, "2025 went on from 2 a triwulan to 16"
+def test_an_earlier_year_with_a_blank_triwulan_up_to_this_one_is_no_history():
+    assert look({}, (2025, {0: 16, 2: 2}), (2026, {1: 4, 2: 4}))["metode"] == "laju"
+
+
+def test_a_projection_never_forgets_what_was_done():
+    baris = look({}, (2025, {0: 6, 1: 4, 2: 4}), (2026, {1: 6, 2: 6}))
+    assert range_of(baris) == (12, 12, 24), "2025 reported less in all than in its parts"
 
 
 def test_an_earlier_year_is_whole_only_with_all_that_is_summed():
@@ -146,9 +189,9 @@ def test_a_whole_year_is_no_projection():
         assert np.isnan(setahun["laju"])
 
 
-def test_at_the_last_triwulan_a_blank_one_is_still_projected():
+def test_a_year_that_is_over_is_not_projected_although_a_triwulan_is_blank():
     baris = look({}, (2026, {1: 4, 2: 4, 3: 4}), triwulan=4)
-    assert (baris["proyeksi"], baris["metode"]) == (16, "laju")
+    assert (baris["proyeksi"], baris["metode"]) == (12, "realisasi")
 
 
 def test_counted_things_are_whole_and_shares_end_at_the_whole():
@@ -212,11 +255,12 @@ def test_every_projection_has_a_method_a_range_around_it_and_no_year_forgets_wha
     )
     hasil = project_ukuran(katalog, realisasi, POLICY, Periode(TAHUN, triwulan))
     assert (hasil["proyeksi"].notna() == hasil["metode"].notna()).all()
-    assert (hasil["proyeksi_bawah"].notna() <= (hasil["metode"] == "pola")).all()
+    assert (hasil["proyeksi_bawah"].notna() <= hasil["metode"].isin(["pola", "laju"])).all()
     ada = hasil[hasil["proyeksi_bawah"].notna()]
     assert (ada["proyeksi_bawah"] <= ada["proyeksi"] + 1e-6).all()
     assert (ada["proyeksi"] <= ada["proyeksi_atas"] + 1e-6).all()
     assert not (hasil["proyeksi"] < 0).any()
     realisasi_kini = accumulate(katalog, realisasi, TAHUN, triwulan)["realisasi"]
-    dijumlah = (katalog.ukuran["agregasi"] == "jumlah").to_numpy() & (hasil["metode"] == "laju").to_numpy()
+    dijumlah = (katalog.ukuran["agregasi"] == "jumlah").to_numpy() & hasil["proyeksi"].notna().to_numpy()
+    dijumlah &= realisasi_kini.notna().to_numpy()
     assert (hasil["proyeksi"][dijumlah] + 0.5 + 1e-6 >= realisasi_kini[dijumlah]).all()

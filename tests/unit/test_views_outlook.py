@@ -47,7 +47,7 @@ def look(ukuran, kini, lalu=None, periode=TW2):
             id="pola dengan rentang",
         ),
         pytest.param(
-            {**PERSEN, "target": {2026: 80}},
+            {**PERSEN, "jadwal": "merata", "target": {2026: 80}},
             {2: 60},
             None,
             "Diproyeksikan 60 % pada akhir 2026 (75,00 % dari target, Sedang). "
