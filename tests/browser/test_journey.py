@@ -65,7 +65,7 @@ def test_a_file_with_a_galat_shows_its_cell_and_cannot_be_stored(browser_page, t
 
 def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(browser_page, tmp_path):
     berkas = tmp_path / "laporan.xlsx"
-    berkas.write_bytes(b"ini bukan buku kerja")
+    berkas.write_bytes(b"%PDF-1.7\n\x00\x01")
     browser_page.goto("/unggah")
     wait_ready(browser_page)
     browser_page.set_input_files(BERKAS, berkas)

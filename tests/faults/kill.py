@@ -96,9 +96,7 @@ def kill_many(url: str, kali: int) -> str:
             terlanjur += len(store.list_unggahan()) == sebelum
         diakui |= {*nomor, ulang}
     _require_whole(url, diakui)
-    return (
-        f"{kali} kill -9: {len(diakui)} unggahan utuh; {terlanjur} ulangan sudah tersimpan"
-    )
+    return f"{kali} kill -9: {len(diakui)} unggahan utuh; {terlanjur} ulangan sudah tersimpan"
 
 
 def _require_whole(url: str, diakui: set[int]) -> None:
