@@ -1,6 +1,6 @@
 """`outlook`: where each ukuran is heading."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -12,7 +12,7 @@ from iki.cli.output import (
     PolicyOption,
     explain_failures,
     print_json,
-    print_rows,
+    print_scored,
     to_records,
 )
 from iki.cli.score import round_rows
@@ -46,10 +46,11 @@ def outlook(
 
 def _print_outlook(arah: pd.DataFrame, periode: Periode, policy: Policy, format_: Format) -> None:
     baris = to_records(arah, list(arah.columns))
-    if format_ == Format.TABLE:
-        print_rows([{nama: satu[nama] for nama in RINGKAS} for satu in round_rows(baris)], format_)
+    hasil: dict[str, Any] = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    hasil |= {"policy": policy.nama, "policy_versi": policy.versi}
+    if format_ == Format.JSON:
+        print_json(hasil | {"baris": baris})
     elif format_ == Format.CSV:
-        print_rows(baris, format_)
+        print_scored(hasil, baris, format_)
     else:
-        dasar = {"tahun": periode.tahun, "triwulan": periode.triwulan}
-        print_json(dasar | {"policy": policy.nama, "policy_versi": policy.versi, "baris": baris})
+        print_scored(hasil, [{nama: satu[nama] for nama in RINGKAS} for satu in round_rows(baris)], format_)

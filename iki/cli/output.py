@@ -96,6 +96,21 @@ def print_rows(baris: list[dict[str, Any]], bentuk: Format) -> None:
         typer.echo("Tidak ada baris." if tabel.empty else _align(tabel.fillna("–")))
 
 
+def print_scored(hasil: Mapping[str, Any], baris: list[dict[str, Any]], bentuk: Format) -> None:
+    """Print rows that a policy made: named above a table, in two columns of their own in a CSV.
+
+    Args:
+        hasil: with policy and policy_versi, and where there are any tahun and triwulan.
+    """
+    nama, versi = hasil["policy"], hasil["policy_versi"]
+    if bentuk == Format.CSV:
+        baris = [satu | {"policy": nama, "policy_versi": versi} for satu in baris]
+    else:
+        periode = f", s.d. TW {hasil['triwulan']} {hasil['tahun']}" if "triwulan" in hasil else ""
+        typer.echo(f"Kebijakan penilaian {nama} versi {versi}{periode}")
+    print_rows(baris, bentuk)
+
+
 def _align(tabel: pd.DataFrame) -> str:
     """Columns side by side for the eye; a long text is cut, csv and json hold the whole."""
     teks = tabel.astype(str).map(lambda isi: isi if len(isi) <= LEBAR else isi[: LEBAR - 1] + "…")

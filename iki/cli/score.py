@@ -15,7 +15,7 @@ from iki.cli.output import (
     explain_failures,
     plain,
     print_json,
-    print_rows,
+    print_scored,
     to_records,
 )
 from iki.numbers import round_angka
@@ -95,13 +95,22 @@ def _print_skor(hasil: dict[str, Any], level: str, format_: Format) -> None:
     if format_ == Format.JSON:
         print_json(hasil)
     elif "perbandingan" in hasil:
-        print_rows(_flatten(hasil["perbandingan"]), format_)
+        _print_perbandingan(hasil, format_)
     elif format_ == Format.CSV:
-        print_rows(hasil["baris"], format_)
+        print_scored(hasil, hasil["baris"], format_)
     elif level == Tingkat.UKURAN:
-        print_rows([{nama: baris[nama] for nama in RINGKAS} for baris in round_rows(hasil["baris"])], format_)
+        ringkas = [{nama: baris[nama] for nama in RINGKAS} for baris in round_rows(hasil["baris"])]
+        print_scored(hasil, ringkas, format_)
     else:
-        print_rows(round_rows(hasil["baris"]), format_)
+        print_scored(hasil, round_rows(hasil["baris"]), format_)
+
+
+def _print_perbandingan(hasil: dict[str, Any], format_: Format) -> None:
+    banding = hasil["perbandingan"]
+    if banding["berubah"] or format_ == Format.CSV:
+        print_scored(hasil, _flatten(banding), format_)
+    else:
+        typer.echo(f"Tidak ada yang berganti kategori ({banding['dibandingkan']} dibandingkan).")
 
 
 def skor_as_dict(skor: Skor, level: str) -> dict[str, Any]:
@@ -138,11 +147,11 @@ def perbandingan_as_dict(semua: Sequence[Skor], level: str) -> dict[str, Any]:
 
 def _flatten(perbandingan: dict[str, Any]) -> list[dict[str, Any]]:
     """One column a policy and value, for a table; two decimals."""
-    nama = [satu["policy"] for satu in perbandingan["policy"]]
+    nama = {satu["policy"]: f"{satu['policy']} v{satu['policy_versi']}" for satu in perbandingan["policy"]}
     return [
         {"kode": satu["kode"], "nama": satu["nama"]}
-        | {f"nilai {n}": _two_decimals(satu["nilai"][n]) for n in nama}
-        | {f"kategori {n}": satu["kategori"][n] for n in nama}
+        | {f"nilai {judul}": _two_decimals(satu["nilai"][n]) for n, judul in nama.items()}
+        | {f"kategori {judul}": satu["kategori"][n] for n, judul in nama.items()}
         for satu in perbandingan["baris"]
     ]
 

@@ -13,7 +13,7 @@ from iki.cli.output import (
     explain_failures,
     fail,
     print_json,
-    print_rows,
+    print_scored,
     to_records,
 )
 from iki.cli.score import round_rows
@@ -31,10 +31,11 @@ def score_table(
     kiriman = read_berkas(berkas)
     penilaian = score_file(kiriman.isi, kiriman.nama, policy)
     baris = to_records(penilaian.hasil, KOLOM_HASIL)
+    hasil = {"policy": penilaian.policy.nama, "policy_versi": penilaian.policy.versi}
     if format_ == Format.JSON:
-        print_json({"policy": penilaian.policy.nama, "policy_versi": penilaian.policy.versi, "baris": baris})
+        print_json(hasil | {"baris": baris})
     else:
-        print_rows(round_rows(baris) if format_ == Format.TABLE else baris, format_)
+        print_scored(hasil, round_rows(baris) if format_ == Format.TABLE else baris, format_)
     _fail_unreadable(penilaian)
 
 

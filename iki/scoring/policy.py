@@ -147,20 +147,32 @@ def read_policies(folder: Path) -> dict[str, tuple[Policy, ...]]:
     semua: dict[str, list[Policy]] = {}
     for policy in sorted(map(read_policy, folder.glob("*.yaml")), key=lambda satu: satu.versi):
         semua.setdefault(policy.nama, []).append(policy)
-    for nama, versi in semua.items():
+    for versi in semua.values():
         for lama, baru in pairwise(versi):
             if baru.versi == lama.versi or baru.berlaku_mulai <= lama.berlaku_mulai:
                 raise KebijakanError(
-                    f"Kebijakan '{nama}': versi {baru.versi} harus berlaku sesudah versi {lama.versi}."
+                    f"Kebijakan {baru.nama}: versi {baru.versi} harus berlaku sesudah "
+                    f"{lama.berlaku_mulai}, mulai berlakunya versi {lama.versi}."
                 )
     _check_default(satu for versi in semua.values() for satu in versi)
     return {nama: tuple(versi) for nama, versi in semua.items()}
 
 
 def _check_default(semua: Iterable[Policy]) -> None:
-    sejak = [satu.bawaan_sejak for satu in semua if satu.bawaan_sejak]
-    if not sejak or len(set(sejak)) < len(sejak):
-        raise KebijakanError("Harus ada satu kebijakan bawaan (bawaan_sejak) untuk tiap tahun, tidak lebih.")
+    sejak: dict[int, Policy] = {}
+    for satu in semua:
+        if satu.bawaan_sejak in sejak:
+            lain = sejak[satu.bawaan_sejak]
+            raise KebijakanError(
+                f"Kebijakan bawaan sejak {satu.bawaan_sejak} ada dua: {lain.nama} v{lain.versi} dan "
+                f"{satu.nama} v{satu.versi}. Sisakan bawaan_sejak pada salah satunya."
+            )
+        if satu.bawaan_sejak is not None:
+            sejak[satu.bawaan_sejak] = satu
+    if not sejak:
+        raise KebijakanError(
+            f"Tidak ada kebijakan bawaan di {POLICIES.name}: tulis bawaan_sejak pada satu berkas."
+        )
 
 
 def read_policy(path: Path) -> Policy:

@@ -144,7 +144,8 @@ def _compare_row(satu: Mapping[Any, Any], pasangan: Pasangan) -> dict[str, Any]:
 
 
 def _render(templat: str, pasangan: Pasangan, **isi: Any) -> str:
-    return render(templat, acuan=pasangan.acuan, kedua=pasangan.lain, kelas_lain=LAIN, **isi)
+    dua = {"acuan": pasangan.acuan, "kedua": pasangan.lain, "sama_kata": pasangan.sama_kata}
+    return render(templat, kelas_lain=LAIN, **dua, **isi)
 
 
 def write_style(pasangan: Pasangan) -> str:

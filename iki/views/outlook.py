@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from iki.catalogue.model import Jenis
+from iki.catalogue.model import Arah, Jenis
 from iki.numbers import format_plain, round_angka
 from iki.periods import Periode, format_triwulan
 from iki.scoring.policy import Policy
 from iki.scoring.projection import Metode
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
-from iki.views.words import Baris, format_capaian, format_nilai, format_poin, is_missing
+from iki.views.words import Baris, format_capaian, format_nilai, format_poin, format_target, is_missing
 
 _METODE = {
     Metode.REALISASI: "seluruh tahun sudah dilaporkan",
-    Metode.POLA: "mengikuti jalannya tahun-tahun sebelumnya sejak triwulan ini",
+    Metode.POLA: "seperti tahun-tahun sebelumnya sejak triwulan ini",
     Metode.LAJU: "rata-rata triwulan sejauh ini, dikalikan empat",
     Metode.TETAP: "bila yang dicapai sekarang bertahan",
 }
@@ -82,7 +82,7 @@ def _year_facts(arah: Baris, ukuran: Baris, periode: Periode) -> Iterable[tuple[
     satuan = ukuran["satuan"]
     if not is_missing(arah["sisa"]):
         sisa = float(round_angka(arah["sisa"]))
-        yield "Sisa ke target tahun", format_nilai(sisa, satuan) if sisa > 0 else "sudah tercapai"
+        yield "Sisa ke target tahun", _tell_left(sisa, ukuran, periode)
     if not is_missing(arah["proyeksi"]):
         yield "Proyeksi akhir tahun", format_nilai(arah["proyeksi"], satuan)
         yield "Cara memproyeksikan", _METODE[arah["metode"]]
@@ -91,9 +91,18 @@ def _year_facts(arah: Baris, ukuran: Baris, periode: Periode) -> Iterable[tuple[
         beda = arah["perubahan_tahunan"]
         tanda = "+" if beda > 0 else "−" if beda < 0 else ""
         yield (
-            f"Dibanding {lalu}",
+            f"Dibanding s.d. {lalu}",
             f"{tanda}{format_plain(abs(beda))} (dari {format_nilai(arah['realisasi_lalu'], satuan)})",
         )
+
+
+def _tell_left(sisa: float, ukuran: Baris, periode: Periode) -> str:
+    """What is left; of less is better a sum may still rise above its target before the year is over."""
+    if sisa > 0:
+        return _format_rate(sisa, ukuran)
+    if ukuran["arah"] == Arah.TURUN and periode.triwulan < 4:
+        return f"masih di bawah batas {format_target(ukuran)}"
+    return "sudah tercapai"
 
 
 def _far_facts(arah: Baris, ukuran: Baris, periode: Periode, tahun_akhir: int) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from iki.actions.entry import Lingkup, list_entries, make_entry
 from iki.intake.headings import ISIAN, Kolom
-from iki.periods import format_triwulan
+from iki.periods import SETAHUN, format_triwulan
 from iki.store.unggahan import Berkas
 from iki.views.isian import TETAP, tabulate_entries
 from iki.web.session import get_store, kept
@@ -49,7 +49,9 @@ def fill_on_screen(lingkup: Lingkup) -> Berkas | None:
 
 
 def _titles(lingkup: Lingkup) -> dict[str, str]:
-    return _JUDUL | {"target_periode": f"Target s.d. {format_triwulan(lingkup.triwulan)}"}
+    triwulan = lingkup.triwulan
+    target = "Target setahun" if triwulan == SETAHUN else f"Target s.d. {format_triwulan(triwulan)}"
+    return _JUDUL | {"target_periode": target}
 
 
 @kept(max_entries=16)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from iki.actions.table import Penilaian, make_sample, score_file, write_csv, write_xlsx
 from iki.errors import IkiError
+from iki.periods import today
 from iki.scoring.policy import list_policies, load_policy
 from iki.views import kalkulator as views
 from iki.views.marks import write_variables
@@ -26,7 +27,7 @@ def show_title() -> None:
 def pick_policy() -> str:
     """Choose a policy; gives its name."""
     judul = {satu.nama: satu.judul for satu in list_policies()}
-    read_choice("kebijakan", list(judul), load_policy().nama)
+    read_choice("kebijakan", list(judul), load_policy(tahun=today().year).nama)
     dipilih = st.selectbox(
         "Kebijakan penilaian",
         list(judul),

@@ -96,7 +96,7 @@ def test_csv_has_decimal_points_and_no_formula(tulis):
     berkas = tulis(CSV + "=cmd|' /C calc'!A0;%;79;78,75;\n")
     hasil = run("score-table", berkas, "--format", "csv")
     assert hasil.kode_keluar == 0
-    assert hasil.keluaran.splitlines()[0] == ",".join(KOLOM)
+    assert hasil.keluaran.splitlines()[0] == ",".join([*KOLOM, "policy", "policy_versi"])
     assert "\n'=cmd" in hasil.keluaran
     assert ",79,78.75,99.683544" in hasil.keluaran
 

@@ -67,6 +67,18 @@ def test_roll_ups_are_compared_by_their_capped_mean():
     assert banding["nama"].tolist() == ["Dinas Contoh"]
 
 
+def test_a_changed_word_of_the_same_words_is_a_change_and_comes_first():
+    katalog = make_katalog({"kode": "A", "target": {2026: 10}}, {"kode": "B", "target": {2026: 10}})
+    realisasi = make_realisasi(
+        {"kode": "A", "triwulan": 4, "nilai": 12}, {"kode": "B", "triwulan": 4, "nilai": 8}
+    )
+    policies = [load_policy(n) for n in ("permendagri-86-2017", "bps-120")]
+    skor = {p.nama: score(katalog, realisasi, p.nama) for p in policies}
+    dinas = compare_policies({p.nama: roll_up(skor[p.nama], katalog, p, Level.DINAS) for p in policies})
+    assert dinas["kategori"].tolist() == [{"permendagri-86-2017": "Tinggi", "bps-120": "Sangat Tinggi"}]
+    assert dinas["berubah"].tolist() == [True], "90 against 100"
+
+
 def test_moves_count_each_pair_of_kategori_and_a_missing_one():
     banding = pd.DataFrame(
         {
