@@ -85,7 +85,10 @@ class Aturan:
 
 def is_blank(sel: Sel | None) -> bool:
     """No cell, or a text of nothing but spaces and invisible characters."""
-    return sel is None or (sel.jenis is JenisSel.TEKS and not clean_text(sel.nilai))
+    if sel is None or sel.jenis is not JenisSel.TEKS:
+        return sel is None
+    polos = sel.nilai.isascii() and sel.nilai.isprintable()  # most texts: nothing to clean, told fast
+    return not (sel.nilai.strip() if polos else clean_text(sel.nilai))
 
 
 def is_percent(format_angka: str) -> bool:

@@ -47,6 +47,7 @@ class KodeTemuan(StrEnum):
     PERIODE_BERTENTANGAN = "PERIODE_BERTENTANGAN"
     TAHUN_TIDAK_DIKENAL = "TAHUN_TIDAK_DIKENAL"
     PERIODE_BEDA_LEMBAR = "PERIODE_BEDA_LEMBAR"
+    SESUDAH_PERIODE = "SESUDAH_PERIODE"
     # the rows
     KODE_TIDAK_DIKENAL = "KODE_TIDAK_DIKENAL"
     KODE_GANDA = "KODE_GANDA"
@@ -123,6 +124,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.PERIODE_BERTENTANGAN: "Dua tempat di satu lembar menyebut tahun atau triwulan yang berbeda.",
     KodeTemuan.TAHUN_TIDAK_DIKENAL: "Tahun itu tidak ada di katalog.",
     KodeTemuan.PERIODE_BEDA_LEMBAR: "Lembar-lembar di satu berkas berbeda tahun atau triwulan.",
+    KodeTemuan.SESUDAH_PERIODE: "Kolom triwulan sesudah yang disebut judul lembar sudah berisi.",
     KodeTemuan.KODE_TIDAK_DIKENAL: "Kode tidak ada di katalog.",
     KodeTemuan.KODE_GANDA: "Kode yang sama muncul di lebih dari satu baris.",
     KodeTemuan.BARIS_TANPA_KODE: "Baris terisi, tetapi kodenya kosong.",
@@ -175,6 +177,7 @@ _PERINGATAN = frozenset(
         KodeTemuan.KOLOM_TERSEMBUNYI,
         KodeTemuan.BARIS_TIDAK_URUT,
         KodeTemuan.PERIODE_BEDA_LEMBAR,
+        KodeTemuan.SESUDAH_PERIODE,
         KodeTemuan.INDIKATOR_BERBEDA,
         KodeTemuan.SATUAN_BERBEDA,
         KodeTemuan.KETERANGAN_TANPA_NILAI,

@@ -30,6 +30,7 @@ _PENANDA = {
     ),
     "{lain}": ".*",
 }
+_BERNAMA = re.compile(r"\(\?P<[a-z_]+>")
 _PALING_PANJANG = 300  # letters of a text that are looked at for the label of a row
 _TAK_BERARTI = re.compile(r"[\s.:*()\[\]\"'_‐-―−-]+")
 
@@ -64,7 +65,8 @@ class Peran(StrEnum):
     PERIODE = "periode"  # only a period: "II", "TW II", "2026"
     KINERJA = "kinerja"  # the K beside Rp
     KELOMPOK = "kelompok"  # stands over several columns and says nothing of them
-    KAKI = "kaki"  # the label of a row below a table: its mean, its signatures
+    KAKI = "kaki"  # the label of a row below a table that holds no number: a note, a signature
+    REKAP = "rekap"  # the label of a row below a table that may hold one: a mean, a total
 
 
 KETERANGAN = (Kolom.FAKTOR_PENDORONG, Kolom.FAKTOR_PENGHAMBAT, Kolom.TINDAK_LANJUT, Kolom.BUKTI_DUKUNG)
@@ -102,17 +104,25 @@ def match_judul(teks: str) -> Judul | None:
 def match_bagian(teks: str) -> Sebutan | None:
     """What a heading or a part of one means: a column of ours or a `Peran`; None for any other text."""
     bersih = _fold(teks)
-    for pola, kolom in _load_pola(HEADINGS):
-        if kolom is not Peran.KAKI and (cocok := pola.fullmatch(bersih)):
-            return _judul(kolom, cocok.groupdict())
+    daftar = _load_pola(HEADINGS)
+    if bersih in daftar.tetap:
+        return Sebutan(daftar.tetap[bersih])
+    if daftar.mungkin.fullmatch(bersih):
+        for pola, kolom in daftar.berpenanda:
+            if cocok := pola.fullmatch(bersih):
+                return _judul(kolom, cocok.groupdict())
     return None
 
 
+_PERAN_KAKI = (Peran.KAKI, Peran.REKAP)
+
+
 @lru_cache(maxsize=4096)
-def is_kaki(teks: str) -> bool:
-    """Whether a text labels a row below a table, which reports no ukuran."""
+def match_kaki(teks: str) -> Peran | None:
+    """KAKI or REKAP for a text that labels a row below a table, which reports no ukuran; else None."""
     bersih = _fold(teks[:_PALING_PANJANG])
-    return any(pola.fullmatch(bersih) for pola, kolom in _load_pola(HEADINGS) if kolom is Peran.KAKI)
+    daftar = _load_pola(HEADINGS).kaki
+    return next((peran for peran in _PERAN_KAKI if daftar[peran].fullmatch(bersih)), None)
 
 
 _LAIN_DARI_REALISASI = frozenset({Kolom.TARGET, Kolom.TARGET_PERIODE, Kolom.REALISASI_LALU})
@@ -166,16 +176,43 @@ def _triwulan(bagian: dict[str, str | None]) -> int | None:
     return parse_triwulan(ini) if ini else None
 
 
+@dataclass(frozen=True)
+class _Daftar:
+    """The headings of all files.
+
+    Attributes:
+        tetap: those without a placeholder, folded.
+        berpenanda: those with one, in the order of the files and lines; those with {lain} last.
+        mungkin: matches whatever one of `berpenanda` matches, at once.
+        kaki: matches the labels of rows below a table, by their role.
+    """
+
+    tetap: dict[str, Kolom | Peran]
+    berpenanda: tuple[tuple[re.Pattern[str], Kolom | Peran], ...]
+    mungkin: re.Pattern[str]
+    kaki: dict[Peran, re.Pattern[str]]
+
+
 @cache
-def _load_pola(folder: Path) -> tuple[tuple[re.Pattern[str], Kolom | Peran], ...]:
-    """The patterns of all files, in the order of their names and lines; those with {lain} last.
+def _load_pola(folder: Path) -> _Daftar:
+    """Read all files of a folder; of two lines with one heading the first counts.
 
     Raises:
         BerkasError: a line names a column that does not exist.
     """
     baris = [satu for path in sorted(folder.glob("*.csv")) for satu in _read_baris(path)]
-    baris.sort(key=lambda satu: "{lain}" in satu[0])
-    return tuple((_compile(judul), kolom) for judul, kolom in baris)
+    judul = [satu for satu in baris if satu[1] not in _PERAN_KAKI]
+    berpenanda = sorted((satu for satu in judul if "{" in satu[0]), key=lambda satu: "{lain}" in satu[0])
+    return _Daftar(
+        tetap={_fold(teks): kolom for teks, kolom in reversed(judul) if "{" not in teks},
+        berpenanda=tuple((re.compile(_pola(teks)), kolom) for teks, kolom in berpenanda),
+        mungkin=_any_of([teks for teks, _ in berpenanda]),
+        kaki={peran: _any_of([teks for teks, kolom in baris if kolom is peran]) for peran in _PERAN_KAKI},
+    )
+
+
+def _any_of(judul: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_BERNAMA.sub("(?:", _pola(satu)) for satu in judul))
 
 
 def _read_baris(path: Path) -> list[tuple[str, Kolom | Peran]]:
@@ -188,9 +225,9 @@ def _read_baris(path: Path) -> list[tuple[str, Kolom | Peran]]:
     return [(satu["judul"], pilihan[satu["kolom"]]) for satu in baris]
 
 
-def _compile(judul: str) -> re.Pattern[str]:
+def _pola(judul: str) -> str:
     potong = re.split(r"(\{[a-z_]+\})", judul)
-    return re.compile("".join(_PENANDA.get(satu) or re.escape(_fold(satu)) for satu in potong))
+    return "".join(_PENANDA.get(satu) or re.escape(_fold(satu)) for satu in potong)
 
 
 def _fold(teks: str) -> str:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.findings import Temuan
-from iki.intake.headings import ISIAN, Kolom
+from iki.intake.headings import ISIAN, Kolom, Peran
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
 from iki.intake.matching import Pencocok, Teks
 from iki.intake.questions import BUKAN_UKURAN, TANPA_JAWABAN, Hal, Jawaban
 from iki.intake.raw import JenisSel
 from iki.intake.row_findings import not_matched, other_jabatan, unknown_kode, without_kode
-from iki.intake.texts import last_before, read_teks, starts_foot
+from iki.intake.texts import last_before, read_kaki, read_teks
 from iki.text import clean_text
 
 _MIRIP_KODE = re.compile(r"[A-Z]+(-[A-Z]+)*-?[0-9]+[A-Z]?")
@@ -81,7 +81,7 @@ def identify_rows(tabel: Tabel, konteks: Konteks) -> list[Dikenal]:
         if satu.kode is not None:
             terakhir, kaki = nomor, False
         elif not satu.temuan:
-            kaki = kaki or satu.kaki or (terakhir is not None and starts_foot(tabel.isi[nomor]))
+            kaki = kaki or satu.kaki or (terakhir is not None and read_kaki(sel) is not None)
         if satu.kode is not None or satu.temuan:
             hasil.append(satu)
     return hasil
@@ -126,7 +126,7 @@ def _identify_filled(tabel: Tabel, konteks: Konteks, nomor: int, kode: str, bari
     if jawaban is not None:
         return Dikenal(nomor, jawaban or None, terisi=True, lewat_teks=True)
     usulan = () if kode else konteks.pencocok.propose(baris.teks)
-    if not usulan and (starts_foot(tabel.isi[nomor]) or _is_below(tabel, nomor, kode, baris)):
+    if not usulan and _is_foot(tabel, nomor, kode, baris):
         return Dikenal(nomor, None, terisi=True, kaki=True)
     if kode:
         temuan = unknown_kode(tabel, nomor, kode, konteks.ukuran)
@@ -162,10 +162,14 @@ def _doubt_jabatan(tabel: Tabel, nomor: int, ukuran: Ukuran, garis: int) -> tupl
     return (other_jabatan(tabel, nomor, ukuran, disebut.nama),)
 
 
-def _is_below(tabel: Tabel, nomor: int, kode: str, baris: _Baris) -> bool:
-    """Place, date and signatures below the values, under whatever column they stand: texts, no numbers."""
+def _is_foot(tabel: Tabel, nomor: int, kode: str, baris: _Baris) -> bool:
+    """A labelled row below the values, or place, date and signatures under whatever column they stand.
+
+    Only a mean, a total and the like may hold a number.
+    """
+    peran = read_kaki(tabel.isi[nomor])
     bernama = bool(kode or baris.teks.indikator or baris.teks.formulasi)
-    if not (baris.kaki or (baris.jauh and not bernama)):
-        return False
+    if peran is Peran.REKAP or not (peran or baris.kaki or (baris.jauh and not bernama)):
+        return peran is Peran.REKAP
     sel = [tabel.isi[nomor][kolom] for kolom in baris.terisi]
     return all(s.jenis is JenisSel.TEKS and not _MIRIP_ANGKA.fullmatch(s.nilai) for s in sel)

@@ -57,7 +57,8 @@ def read_periode(
 
     Args:
         tabel: with the columns of one period (`Tabel.along`).
-        jawaban: settles what the file does not say or contradicts; what it says clearly it must match.
+        jawaban: settles what the file does not say or contradicts; what it says clearly it must match,
+            but for periods side by side, which their headings name.
 
     Returns:
         None for what is missing, unknown or contradicted, each with its temuan.
@@ -89,6 +90,22 @@ def _gather(tabel: Tabel) -> tuple[list[Petunjuk], list[Temuan]]:
     return [*judul, *_uncovered(tahun, judul)], temuan
 
 
+def check_later(tabel: Tabel, triwulan: int | None) -> list[Temuan]:
+    """A value in a column of a triwulan that comes after the one the titles name; `tabel` along it."""
+    judul = [*_read_labels(tabel, tabel.atas)[0], *_sentences(tabel, tabel.atas), *_sheet_title(tabel)]
+    disebut = [satu for satu in judul if satu.hal is Hal.TRIWULAN and satu.nilai != SETAHUN]
+    if not tabel.berjajar or not disebut or triwulan is None or triwulan <= disebut[0].nilai:
+        return []
+    return [
+        make_temuan(
+            KodeTemuan.SESUDAH_PERIODE,
+            tabel.tempat_judul(Kolom.REALISASI),
+            f"Kolom {format_triwulan(triwulan)} sudah berisi, sedangkan judul menyebut {disebut[0]}.",
+            "Kosongkan kolom itu bila bukan realisasi; terima bila memang sudah dilaporkan.",
+        )
+    ]
+
+
 def _uncovered(petunjuk: list[Petunjuk], oleh: list[Petunjuk]) -> list[Petunjuk]:
     sudah = {satu.hal for satu in oleh}
     return [satu for satu in petunjuk if satu.hal not in sudah]
@@ -108,7 +125,7 @@ def _agree(
         return (None if lain else acuan), [_contradiction(satu, acuan) for satu in lain]
     if lain or jawab.nilai == acuan.nilai:
         return replace(jawab, tempat=acuan.tempat), []
-    return None, [_not_as_answered(acuan, jawab)]
+    return (acuan, []) if tabel.berjajar else (None, [_not_as_answered(acuan, jawab)])
 
 
 def _answer(tabel: Tabel, hal: Hal, jawaban: Jawaban) -> Petunjuk | None:
@@ -130,16 +147,16 @@ def _headings(tabel: Tabel, kolom: set[int]) -> Iterator[Petunjuk]:
 
 
 def _other_headings(tabel: Tabel, petunjuk: list[Petunjuk]) -> Iterator[Petunjuk]:
-    """The other headings that tell of the period: not those that show several years side by side, nor
+    """The other headings that tell of the period: not those that show several periods side by side, nor
     "Realisasi s.d. TW II" beside the realisasi of TW II itself."""
     triwulan = next((satu.nilai for satu in petunjuk if satu.hal is Hal.TRIWULAN), None)
-    tahun: dict[Kolom | Peran, set[int | None]] = {}
+    periode: dict[Kolom | Peran, set[tuple[int | None, int | None]]] = {}
     for judul in tabel.judul.values():
-        tahun.setdefault(judul.kolom, set()).add(judul.tahun)
+        periode.setdefault(judul.kolom, set()).add((judul.tahun, judul.triwulan))
     for nomor, judul in tabel.judul.items():
         sendiri = nomor == tabel.kolom[Kolom.REALISASI] or (tabel.berjajar and judul.kolom in BERPERIODE)
         sampai_kini = judul.kolom is Kolom.REALISASI_LALU and judul.triwulan == (triwulan or 0) + 1
-        if not sendiri and not sampai_kini and len(tahun[judul.kolom]) == 1:
+        if not sendiri and not sampai_kini and len(periode[judul.kolom]) == 1:
             yield from _headings(tabel, {nomor})
 
 

@@ -15,7 +15,7 @@ from iki.intake.identify import Konteks
 from iki.intake.known import Ukuran, index_ukuran
 from iki.intake.layout import Tabel, find_tabel
 from iki.intake.matching import Pencocok
-from iki.intake.period import read_periode, same_periode
+from iki.intake.period import check_later, read_periode, same_periode
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.raw import Lembar
 from iki.intake.refusal import BerkasDitolakError
@@ -140,6 +140,8 @@ def _read_tabel(tabel: Tabel, konteks: Konteks) -> _Isi:
     baris = read_rows(tabel, konteks)
     temuan += check_sheet(tabel, {satu.nomor for satu in baris if satu.kode is not None})
     temuan += [t for satu in baris for t in satu.temuan]
+    for ke in {isian.lajur for satu in baris for isian in satu.isian}:
+        temuan += check_later(tabel.along(tabel.lajur[ke]), periode[ke][1])
     return _Isi(tabel, periode, baris, temuan + check_hidden(tabel, baris))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from iki.intake.blocks import find_jabatan, fold_letters
 from iki.intake.cells import is_blank, show_sel
-from iki.intake.headings import Kolom, is_kaki
+from iki.intake.headings import Kolom, Peran, match_kaki
 from iki.intake.layout import Tabel
 from iki.intake.matching import Teks
 from iki.intake.raw import JenisSel, Sel
@@ -28,7 +28,7 @@ def read_teks(tabel: Tabel, jabatan: Mapping[str, str]) -> dict[int, Teks]:
     hasil: dict[int, Teks] = {}
     blok, indikator, kolom_jabatan = 0, "", None
     for nomor, isi in tabel.isi.items():
-        if starts_foot(isi):
+        if read_kaki(isi) is not None:
             indikator = ""
         if blok != (kini := last_before(garis, nomor)):
             blok, indikator, kolom_jabatan = kini, "", None
@@ -42,10 +42,10 @@ def read_teks(tabel: Tabel, jabatan: Mapping[str, str]) -> dict[int, Teks]:
     return hasil
 
 
-def starts_foot(isi: Mapping[int, Sel]) -> bool:
-    """Whether the first text of a row labels the foot of a table: "Rata-rata capaian", "Predikat"."""
+def read_kaki(isi: Mapping[int, Sel]) -> Peran | None:
+    """What of the foot of a table the first text of a row labels: "Rata-rata capaian", "Mengetahui"."""
     sel = isi[min(isi)]
-    return sel.jenis is JenisSel.TEKS and is_kaki(sel.nilai)
+    return match_kaki(sel.nilai) if sel.jenis is JenisSel.TEKS else None
 
 
 def last_before(garis: list[int], nomor: int) -> int:

@@ -7,10 +7,12 @@ import pytest
 
 from iki.catalogue.files import load_katalog
 from iki.catalogue.model import Agregasi, Jadwal, Jenis
+from iki.intake.findings import KodeTemuan as K
 from iki.intake.known import Ukuran, index_ukuran
 from iki.intake.plausibility import find_doubts
-from iki.intake.reader import read_workbook
+from iki.intake.reader import read_sheets, read_workbook
 from iki.intake.template import write_template
+from tests.unit.raw_sheets import make_lembar
 from tests.unit.small_katalog import make_realisasi
 from tests.workbooks.build import fill
 
@@ -50,3 +52,13 @@ def _share(ukuran: Ukuran, triwulan: int, acak: random.Random) -> float:
     if ukuran.agregasi is Agregasi.JUMLAH:
         return acak.uniform(0.7, 1.15) / 4
     return 0.8 + 0.05 * triwulan if ukuran.jadwal is Jadwal.MERATA else acak.uniform(0.9, 1)
+
+
+def test_a_copied_triwulan_is_told_in_a_file_of_several():
+    kode = [f"UMREN-{n:02}" for n in (6, 7, 13, 15, 16, 20)]
+    nilai = {1: [1, 2, 3, 3, 3, 1], 2: [4, 5, 6, 6, 6, 4], 3: [4, 5, 6, 6, 6, 4]}
+    baris = [[f"Realisasi TW {r} 2026" for r in ("I", "II", "III")], *zip(*nilai.values(), strict=True)]
+    lembar = make_lembar([[k, *isi] for k, isi in zip(("Kode", *kode), baris, strict=True)], "Isi")
+    isian = read_sheets([lembar], KATALOG).isian
+    salinan = [t for t in find_doubts(isian, KATALOG, make_realisasi()) if t.kode is K.SALINAN_TRIWULAN_LALU]
+    assert [temuan.sel for temuan in salinan] == ["D2"]

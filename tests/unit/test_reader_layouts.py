@@ -256,3 +256,89 @@ def test_the_title_of_the_sheet_says_the_triwulan_and_must_not_contradict(nama):
     assert _read(make_lembar(isi, nama)).triwulan == 2
     lain: list[list[Isi]] = [["Kode", "Realisasi TW I 2026"], ["KEU-01", 28]]
     assert [t.kode for t in _read(make_lembar(lain, nama)).temuan] == [K.PERIODE_BERTENTANGAN]
+
+
+def test_a_number_beside_a_note_below_the_table_is_never_lost():
+    kepala: list[Isi] = ["Kode", "Realisasi TW I 2026"]
+    lembar = make_lembar(
+        [kepala, ["KEU-01", 28], ["Rata-rata", 28], ["Catatan", 12], ["Mengetahui", "Fulan"]]
+    )
+    assert [(t.kode, t.sel) for t in _read(lembar).temuan] == [(K.KODE_TIDAK_DIKENAL, "A4")]
+
+
+def test_targets_of_four_triwulan_beside_one_realisasi_say_nothing_of_the_period():
+    kepala: list[Isi] = [
+        "Kode",
+        *(f"Target TW {r}" for r in ("I", "II", "III", "IV")),
+        "Realisasi TW II 2026",
+    ]
+    bacaan = _read(make_lembar([kepala, ["KEU-01", 1, 2, 3, 4, 28]]))
+    assert (bacaan.temuan, bacaan.triwulan, bacaan.isian["nilai"].tolist()) == ([], 2, [28])
+
+
+def test_the_total_up_to_this_triwulan_beside_it_is_no_contradiction():
+    kepala: list[Isi] = ["Kode", "Realisasi TW II 2026", "Realisasi s.d. TW II"]
+    bacaan = _read(make_lembar([kepala, ["KEU-01", 28, 56]]))
+    assert (bacaan.temuan, bacaan.isian["nilai"].tolist()) == ([], [28])
+
+
+@pytest.mark.parametrize(
+    ("judul", "temuan"), [("TRIWULAN I", [(K.SESUDAH_PERIODE, "C2")]), ("TRIWULAN II", [])]
+)
+def test_a_value_after_the_triwulan_of_the_title_is_told(judul, temuan):
+    kepala: list[Isi] = ["Kode", *(f"Realisasi TW {r} 2026" for r in ("I", "II", "III"))]
+    bacaan = _read(make_lembar([[f"EVALUASI {judul} TAHUN 2026"], kepala, ["KEU-01", 28, 28]]))
+    assert [(satu.kode, satu.sel) for satu in bacaan.temuan] == temuan
+    assert bacaan.isian["triwulan"].tolist() == [1, 2]
+
+
+def test_a_merged_group_reaches_no_further_than_it_is_merged():
+    atas: list[Isi] = ["Kode", "Realisasi 2026", None, None]
+    bawah: list[Isi] = [None, "TW I", "TW II", "TW III"]
+    digabung = _read(make_lembar([atas, bawah, ["KEU-01", 28, 29, 30]], gabungan=((1, 2, 1, 3),)))
+    assert digabung.isian["triwulan"].tolist() == [1, 2]
+    assert [(t.kode, t.sel) for t in digabung.temuan] == [(K.KOLOM_TIDAK_DIKENAL, "D2")]
+    terpisah = _read(make_lembar([atas, bawah, ["KEU-01", 28, 29, 30]]))
+    assert (terpisah.isian["triwulan"].tolist(), terpisah.temuan) == ([1, 2, 3], [])
+
+
+def test_two_values_under_one_merged_indikator_are_told():
+    kepala: list[Isi] = ["Indikator", "Realisasi TW I 2026"]
+    lembar = make_lembar([kepala, [UKURAN["KEU-01"].indikator, 28], [None, 29]], gabungan=((2, 1, 3, 1),))
+    bacaan = _read(lembar)
+    assert [(t.kode, t.sel) for t in bacaan.temuan] == [(K.KODE_GANDA, "A2"), (K.KODE_GANDA, "A3")]
+    assert bacaan.isian.empty
+
+
+def test_the_jabatan_of_a_column_ends_with_its_block():
+    kepala: list[Isi] = ["Jabatan", "Indikator", "Realisasi TW I 2026"]
+    baris: list[list[Isi]] = [
+        ["Analis Keuangan", UKURAN["KEU-01"].indikator, 28],
+        [None, UKURAN["KEU-02"].indikator, 1],
+        ["Jabatan : Sekretaris"],
+        [None, UKURAN["SEKDIS-01"].indikator, 79],
+    ]
+    bacaan = _read(make_lembar([kepala, *baris]))
+    assert (bacaan.temuan, bacaan.isian["kode"].tolist()) == ([], ["KEU-01", "KEU-02", "SEKDIS-01"])
+
+
+@pytest.mark.parametrize("nilai", ["12", "12,5 %", 12])
+def test_a_number_written_as_text_below_the_table_is_no_signature(nilai):
+    kepala: list[Isi] = ["Indikator", "Realisasi TW I 2026"]
+    lembar = make_lembar([kepala, [UKURAN["KEU-01"].indikator, 28], [], [None, nilai]])
+    assert [(t.kode, t.sel) for t in _read(lembar).temuan] == [(K.BARIS_TANPA_KODE, "B4")]
+
+
+def test_the_rows_of_the_table_above_are_no_titles():
+    pertama: list[list[Isi]] = [["Kode", "Indikator", "Realisasi TW I 2026", "Kendala"]]
+    pertama += [["KEU-01", UKURAN["KEU-01"].indikator, 28, "Selesai pada Triwulan III tahun 2025"]]
+    kedua: list[list[Isi]] = [["Kode", "Realisasi TW II 2026"], ["KEU-01", 29]]
+    bacaan = _read(make_lembar([*pertama, *kedua]))
+    assert [t.kode for t in bacaan.temuan] == [K.PERIODE_BEDA_LEMBAR]
+    assert bacaan.isian["triwulan"].tolist() == [1, 2]
+
+
+def test_a_title_of_the_whole_year_is_no_earlier_triwulan():
+    kepala: list[Isi] = ["Kode", "Realisasi TW I 2026", "Realisasi TW II 2026"]
+    bacaan = _read(make_lembar([["Triwulan", "setahun"], kepala, ["KEU-01", 28, 28]]))
+    assert (bacaan.temuan, len(bacaan.isian)) == ([], 2)

@@ -125,8 +125,25 @@ def test_a_contradiction_is_settled_by_one_of_its_sides_only():
     assert [satu.kode for satu in _read(lembar, (Hal.TRIWULAN, "", "4")).temuan] == [K.PERIODE_BERTENTANGAN]
 
 
+def test_a_triwulan_answered_for_the_file_leaves_periods_side_by_side_as_they_are():
+    lembar = make_lembar([["Kode", "Realisasi TW I 2026", "Realisasi TW II 2026"], ["KADIS-01", 3, 4]])
+    dijawab = _read(lembar, (Hal.TRIWULAN, "", "2"))
+    assert (dijawab.temuan, dijawab.isian["triwulan"].tolist()) == ([], [1, 2])
+
+
 @pytest.mark.parametrize(("hal", "jawaban"), [(Hal.TAHUN, "2025"), (Hal.TRIWULAN, "3")])
 def test_an_answer_against_a_clear_file_is_told_and_nothing_is_read(hal, jawaban):
     bacaan = _read(make_form(["KADIS-01", None, None, None, None, 3]), (hal, "", jawaban))
     assert [satu.kode for satu in bacaan.temuan] == [K.PERIODE_BERTENTANGAN]
     assert bacaan.isian.empty
+
+
+def test_two_columns_that_an_answer_makes_one_period_are_told():
+    kepala: list[Isi] = ["Kode", "Realisasi 2026", "Realisasi TW II"]
+    lembar = make_lembar([["Tahun 2026"], kepala, ["KADIS-01", 3, 4]])
+    assert [satu.kode for satu in _read(lembar).temuan] == [K.PERIODE_TIDAK_ADA]
+    assert K.KOLOM_GANDA in [satu.kode for satu in _read(lembar, (Hal.TRIWULAN, "", "2")).temuan]
+    assert _values(_read(lembar, (Hal.TRIWULAN, "", "0"))) == [
+        ["KADIS-01", 2026, 0, 3],
+        ["KADIS-01", 2026, 2, 4],
+    ]
