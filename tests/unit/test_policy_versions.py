@@ -54,6 +54,12 @@ def test_a_new_version_scores_the_years_from_its_first_january_on(folder):
     assert load_policy("permendagri-86-2017").versi == 2
 
 
+@pytest.mark.parametrize(("mulai", "versi"), [("2025-01-01", 2), ("2025-01-02", 1), ("2025-02-01", 1)])
+def test_a_version_holds_for_the_year_on_whose_first_day_it_is_in_force(folder, mulai, versi):
+    add_version(folder, 2, mulai)
+    assert load_policy(tahun=2025).versi == versi
+
+
 def test_an_old_year_keeps_its_kategori_when_the_bands_change(folder):
     katalog = make_katalog({"kode": "A", "target": {2024: 10, 2025: 10}})
 
