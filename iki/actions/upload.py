@@ -60,6 +60,7 @@ def upload_workbook(
         triwulan=pemeriksaan.bacaan.triwulan,
         temuan=[asdict(temuan) for temuan in pemeriksaan.peringatan],
         jawaban=jawaban.dump(),
+        pembaca=pemeriksaan.bacaan.pembaca or None,
     )
     return HasilUnggah(pemeriksaan, store.save_unggahan(kiriman))
 

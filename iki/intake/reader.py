@@ -44,6 +44,7 @@ class Bacaan:
             (sheet title), sel (A1 address), teks (the cell as a person sees it). Unique on
             (kode, tahun, triwulan): a kode that comes twice is left out, with a galat.
         temuan: all problems, in the order of the file.
+        pembaca: what read the file; "" where nothing did.
     """
 
     tahun: int | None
@@ -51,6 +52,7 @@ class Bacaan:
     baris: int
     isian: pd.DataFrame
     temuan: list[Temuan]
+    pembaca: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def read_sheets(lembar: Sequence[Lembar], katalog: Katalog, jawaban: Jawaban = T
             [(p, satu) for milik in isi for p, satu in milik.isian() if (p, satu.kode) not in ganda]
         ),
         temuan=_in_order(temuan, lembar),
+        pembaca=", ".join(sorted({satu.pembaca for satu in lembar if satu.pembaca})),
     )
 
 

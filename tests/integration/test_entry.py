@@ -41,6 +41,7 @@ def test_what_was_typed_is_read_by_unit_and_traced_to_its_cell(store):
     assert tersimpan.to_dict() == {"DISABILITAS-01": 1200, "DISABILITAS-02": 4}
     asal = store.load_riwayat("DISABILITAS-02", 2026, 2).iloc[0]
     assert (asal["nama_berkas"], asal["lembar"], asal["teks"]) == (berkas.nama, "REHSOS", "4 Orang")
+    assert "calamine" in asal["pembaca"], "two readers agreed on it"
     assert store.load_riwayat("DISABILITAS-01", 2026, 2).iloc[0]["faktor_pendorong"] == "kader aktif"
 
 
