@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from iki.numbers import format_plain
 from iki.periods import format_triwulan
 from iki.scoring.accumulation import Terkumpul
+from iki.scoring.explanation_words import write_angka
 from iki.scoring.promise import Benar
 from iki.scoring.schedule import TargetTriwulan
 from iki.scoring.status import Status
@@ -48,7 +48,7 @@ def _explain_row(baris: dict[Hashable, Any], i: int, latar: Latar) -> str | None
             nol = baris["target"] == 0
             return f"Tanpa target: {'targetnya 0' if nol else 'tahun ini tidak ada targetnya'}."
         case Status.BELUM_WAKTUNYA:
-            tempo = 1 + int(latar.jadwal.jatuh_tempo[:, i].argmax())
+            tempo = 1 + latar.triwulan + int(latar.jadwal.jatuh_tempo[latar.triwulan :, i].argmax())
             target = write_target(baris, latar.jadwal.target[tempo - 1, i])
             return f"Belum waktunya: target {target} jatuh tempo pada {format_triwulan(tempo)}."
         case Status.BELUM_LAPOR:
@@ -79,9 +79,12 @@ def list_caveats(latar: Latar, i: int, *, sementara: bool) -> list[str]:
 
 
 def _tell_nihil(latar: Latar, i: int) -> str:
+    """No more than was reported: beside a value of the whole year no triwulan counts as blank."""
     kosong = latar.terkumpul.kosong[:, i]
+    if latar.terkumpul.dari_setahun[i]:
+        return "Nihil: dilaporkan tidak ada kejadian setahun."
     if not kosong.any():
-        return f"Nihil: dilaporkan tidak ada kejadian sampai {format_triwulan(latar.triwulan)}."
+        return f"Nihil: yang dilaporkan sampai {format_triwulan(latar.triwulan)} tidak ada kejadian."
     return f"Nihil: yang dilaporkan tidak ada kejadian; {_list_triwulan(kosong)} belum dilaporkan."
 
 
@@ -91,8 +94,8 @@ def _list_triwulan(mana: Benar) -> str:
 
 
 def write_target(baris: Mapping[Any, Any], target: float) -> str:
-    """A target of a row of `score_ukuran`: "22 Orang", "24,44 %", "80–90 %", or the letter of a grade."""
+    """A target of a row of `score_ukuran`, to compute with: "22 Orang", "24,4375 %", "80–90 %", "B"."""
     if isinstance(baris["target_huruf"], str):
         return baris["target_huruf"]
-    rentang = "" if pd.isna(baris["target_atas"]) else f"–{format_plain(baris['target_atas'])}"
-    return f"{format_plain(target)}{rentang} {baris['satuan']}"
+    rentang = "" if pd.isna(baris["target_atas"]) else f"–{write_angka(baris['target_atas'])}"
+    return f"{write_angka(target)}{rentang} {baris['satuan']}"

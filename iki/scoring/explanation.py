@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from iki.catalogue.model import Katalog
-from iki.numbers import format_plain
 from iki.periods import Periode, format_triwulan
 from iki.scoring.explain import write_target
 from iki.scoring.explanation_formula import name_rule, write_formula
@@ -24,10 +23,12 @@ class Penjelasan:
     Attributes:
         kalimat: the score and what it rests on; without a score, the reason.
         langkah: the steps in order, each with its figures; figures go on beyond "…".
+        setahun: a value of the whole year is scored, so nothing is to come.
     """
 
     kalimat: str
     langkah: tuple[str, ...]
+    setahun: bool = False
 
 
 def explain_ukuran(
@@ -67,7 +68,7 @@ def _explain(bahan: Bahan) -> Penjelasan:
         _tell_tahun(bahan),
         "" if pd.isna(skor["alasan"]) else skor["alasan"],
     )
-    return Penjelasan(_tell_score(bahan), langkah)
+    return Penjelasan(_tell_score(bahan), langkah, bahan.setahun)
 
 
 def _keep(*langkah: str) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _write_reach(bahan: Bahan) -> str:
     huruf, nilai = bahan.skor["realisasi_huruf"], bahan.skor["realisasi"]
     if isinstance(huruf, str):
         return huruf
-    angka = format_plain(nilai)
+    angka = write_angka(nilai)
     if bahan.tangga is None:
         return angka
     return f"{angka} ({grade_of(nilai, bahan.tangga) or 'tanpa huruf'})"

@@ -55,7 +55,7 @@ class Bahan:
         skor: its row of `score_ukuran`.
         agregasi, jadwal: as scored (a grade's agregasi is always `akhir`); tangga: None for numbers.
         target_lalu: the target of the latest earlier year, 0 without one.
-        target_tw: a schedule `target_tw`'s own for this triwulan; NaN without one.
+        target_tw: a schedule `target_tw`'s own for each triwulan up to this one; NaN without one.
         laporan: the triwulan up to this one, in order, blank ones too; the value of the year last.
         setahun: the value of the whole year is the realisasi.
         caveats: clauses that belong behind the score.
@@ -66,7 +66,7 @@ class Bahan:
     jadwal: Jadwal
     tangga: Tangga | None
     target_lalu: float
-    target_tw: float
+    target_tw: tuple[float, ...]
     laporan: tuple[Isi, ...]
     setahun: bool
     caveats: tuple[str, ...]
@@ -102,7 +102,7 @@ def gather_bahan(
             jadwal=list(Jadwal)[janji.jadwal[i]],
             tangga=_tangga_of(janji, i),
             target_lalu=float(janji.target_lalu[i]),
-            target_tw=float(janji.target_tw[periode.triwulan - 1, i]),
+            target_tw=tuple(janji.target_tw[: periode.triwulan, i].tolist()),
             laporan=isi,
             setahun=_is_setahun(isi, periode.triwulan, menggantikan=bool(terkumpul.dari_setahun[i])),
             caveats=tuple(list_caveats(latar, i, sementara=bool(satu["sementara"]))),

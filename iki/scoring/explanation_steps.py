@@ -93,12 +93,14 @@ def _tell_due(bahan: Bahan) -> str:
 
 
 def _tell_own_target(bahan: Bahan, sampai: str) -> str:
-    if np.isnan(bahan.target_tw):
+    diberikan = [q for q, satu in enumerate(bahan.target_tw, start=1) if not np.isnan(satu)]
+    if not diberikan:
         return f"Untuk {sampai} tidak ada target tersendiri, jadi belum ada yang ditagih."
     if bahan.skor["target"] == 0:
         return f"Berlaku pula s.d. {sampai}."
-    tersendiri = write_target(bahan.skor, bahan.target_tw)
-    return f"Target tersendiri s.d. {sampai}: {tersendiri}{_tell_nothing(bahan)}."
+    sejak, tersendiri = diberikan[-1], write_target(bahan.skor, bahan.target_tw[diberikan[-1] - 1])
+    tetap = "" if sejak == bahan.periode.triwulan else f", tetap berlaku s.d. {sampai}"
+    return f"Target tersendiri s.d. {format_triwulan(sejak)}: {tersendiri}{tetap}{_tell_nothing(bahan)}."
 
 
 def _tell_even_share(bahan: Bahan, sampai: str) -> str:

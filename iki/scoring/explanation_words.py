@@ -34,7 +34,7 @@ def name_policy(policy: Policy) -> str:
 
 
 def tell_kategori(capaian: float, policy: Policy) -> str:
-    """The step from an unrounded capaian to its kategori, with the band and its citation."""
+    """The step from an unrounded capaian to its kategori, with the band, the policy and its regulation."""
     nomor = int(policy.classify(np.array([capaian]))[0])
     batas = (
         [f"≥ {write_angka(policy.kategori[nomor].batas_bawah)}"] if nomor + 1 < len(policy.kategori) else []
@@ -42,14 +42,10 @@ def tell_kategori(capaian: float, policy: Policy) -> str:
     batas += [f"< {write_angka(policy.kategori[nomor - 1].batas_bawah)}"] if nomor else []
     return (
         f"Dibulatkan setengah ke atas ke dua desimal: {write_persen(capaian)}, yaitu {' dan '.join(batas)}: "
-        f"{policy.kategori[nomor].nama} menurut {name_policy(policy)}. {_cite_kategori(policy)}"
+        f"{policy.kategori[nomor].nama} menurut {name_policy(policy)} ({_name_peraturan(policy)})."
     )
 
 
-def _cite_kategori(policy: Policy) -> str:
-    dasar = [
-        f"{satu.peraturan}, {satu.bagian}{'' if satu.dibaca else ' (naskah belum dibaca)'}"
-        for satu in policy.sumber
-        if satu.aturan == "kategori"
-    ]
-    return f"Dasar kategori: {'; '.join(dasar)}."
+def _name_peraturan(policy: Policy) -> str:
+    """The regulations behind the bands, without what their citation adds in brackets; the page has it all."""
+    return "; ".join(satu.peraturan.partition(" (")[0] for satu in policy.sumber if satu.aturan == "kategori")

@@ -27,7 +27,11 @@ class TargetTriwulan:
 
 
 def spread_target(janji: Janji) -> TargetTriwulan:
-    """Spread the year's targets over the four triwulan; in TW IV it is the year's target itself."""
+    """Spread the year's targets over the four triwulan; in TW IV it is the year's target itself.
+
+    A schedule `target_tw` that gives a triwulan no target leaves the last one given in force:
+    what was due by TW I is still due at TW II.
+    """
     terjadwal = np.stack([_is_scheduled(janji, q) for q in TRIWULAN]) & janji.bertarget
     target = np.where(terjadwal, np.stack([_target_by(janji, q) for q in TRIWULAN]), 0.0)
     jatuh_tempo = terjadwal & (janji.mutu | (target > 0) | (janji.target == 0))
@@ -37,7 +41,7 @@ def spread_target(janji: Janji) -> TargetTriwulan:
 def _is_scheduled(janji: Janji, triwulan: int) -> Benar:
     if triwulan == 4:
         return np.ones(len(janji.target), dtype=bool)
-    diberikan = ~np.isnan(janji.target_tw[triwulan - 1])
+    diberikan = ~np.isnan(_last_given(janji, triwulan))
     return np.select(
         [janji.jadwal == code_of(Jadwal.AKHIR_TAHUN), janji.jadwal == code_of(Jadwal.TARGET_TW)],
         [False, diberikan],
@@ -50,10 +54,18 @@ def _target_by(janji: Janji, triwulan: int) -> Angka:
         return janji.target
     bertahap = np.where(
         janji.jadwal == code_of(Jadwal.TARGET_TW),
-        janji.target_tw[triwulan - 1],
+        _last_given(janji, triwulan),
         np.where(janji.jadwal == code_of(Jadwal.MERATA), _even_share(janji, triwulan), janji.target),
     )
     return np.where(janji.target == 0, 0.0, bertahap)
+
+
+def _last_given(janji: Janji, triwulan: int) -> Angka:
+    """The newest target of its own up to a triwulan; NaN before the first."""
+    terakhir = janji.target_tw[0]
+    for satu in janji.target_tw[1:triwulan]:
+        terakhir = np.where(np.isnan(satu), terakhir, satu)
+    return terakhir
 
 
 def _even_share(janji: Janji, triwulan: int) -> Angka:

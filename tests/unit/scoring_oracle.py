@@ -44,8 +44,9 @@ def due(ukuran, tahun, triwulan):
     if target is None:
         return (None if mutu else 0), False
     jadwal = ukuran["jadwal"]
-    antara = ukuran["target"][tahun][triwulan - 1] if jadwal == "target_tw" and triwulan < 4 else None
-    terjadwal = triwulan == 4 or jadwal in ("merata", "penuh") or (antara is not None and not isnan(antara))
+    diberikan = ukuran["target"][tahun][: min(triwulan, 3)] if jadwal == "target_tw" else []
+    antara = next((satu for satu in reversed(diberikan) if not isnan(satu)), None)
+    terjadwal = triwulan == 4 or jadwal in ("merata", "penuh") or antara is not None
     if mutu:
         return None, terjadwal
     bawah = target[0] if isinstance(target, tuple) else target

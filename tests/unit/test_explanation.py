@@ -41,9 +41,7 @@ def test_a_score_is_one_sentence_and_its_steps():
         "Target 2026: 32 Orang. Bertahap merata, s.d. TW III: 32 × 3 / 4 = 24 Orang.",
         "Makin tinggi makin baik, 100 × realisasi / target: 100 × 18 / 24 = 75 %.",
         "Dibulatkan setengah ke atas ke dua desimal: 75,00 %, yaitu ≥ 66 dan < 76: "
-        "Sedang menurut Skala Permendagri 86 Tahun 2017 v1. Dasar kategori: Permendagri 86 Tahun 2017 "
-        "(skala yang sama pada Permendagri 54 Tahun 2010), skala nilai peringkat kinerja; "
-        "nomor tabelnya belum diketahui (naskah belum dibaca).",
+        "Sedang menurut Skala Permendagri 86 Tahun 2017 v1 (Permendagri 86 Tahun 2017).",
         "Terhadap target setahun 32 Orang: 100 × 18 / 32 = 56,25 %.",
         "Sementara: TW II belum dilaporkan.",
     )
@@ -139,8 +137,14 @@ def test_the_value_of_the_year_rules_at_its_end_and_says_so_before():
         pytest.param(
             BERTAHAP,
             2,
-            "Untuk TW II tidak ada target tersendiri, jadi belum ada yang ditagih.",
-            id="target_tw kosong",
+            "Target tersendiri s.d. TW I: 2 Orang, tetap berlaku s.d. TW II.",
+            id="target_tw kosong sesudah yang diberikan",
+        ),
+        pytest.param(
+            {"jadwal": "target_tw", "target": {2026: [float("nan"), 4, 6, 8]}},
+            1,
+            "Untuk TW I tidak ada target tersendiri, jadi belum ada yang ditagih.",
+            id="target_tw kosong dari awal",
         ),
         pytest.param(NOL, 1, "Seluruhnya berlaku sejak TW I.", id="target 0"),
     ],
@@ -293,7 +297,7 @@ def test_the_band_stands_with_its_limits(capaian, batas):
         pytest.param(
             RASIO,
             {1: {"nihil": True}, 2: {"pembilang": 0, "penyebut": 0}},
-            "Nihil: dilaporkan tidak ada kejadian sampai TW II.",
+            "Nihil: yang dilaporkan sampai TW II tidak ada kejadian.",
             (
                 "Laporan (%): TW I nihil; TW II nihil. Tidak ada kejadian, jadi tidak ada realisasi.",
                 "Target 2026: 90 %. Seluruhnya berlaku sejak TW I.",
@@ -305,6 +309,62 @@ def test_the_band_stands_with_its_limits(capaian, batas):
 def test_without_a_score_the_reason_and_the_steps_that_are_known(isi, laporan, kalimat, langkah):
     penjelasan = explain(isi, laporan, 2)
     assert (penjelasan.kalimat, penjelasan.langkah) == (kalimat, langkah)
+
+
+@pytest.mark.parametrize(
+    ("policy", "ekor"),
+    [
+        (BAWAAN, "Skala Permendagri 86 Tahun 2017 v1 (Permendagri 86 Tahun 2017)."),
+        ("bps-120", "Batas 120 % BPS, skala Permendagri 86 Tahun 2017 v1 (keputusan proyek)."),
+        ("pringsewu", " v1 (peraturannya belum diketahui)."),
+    ],
+)
+def test_the_band_names_its_policy_and_regulation_in_short(policy, ekor):
+    assert explain({}, {1: 2}, 1, policy).langkah[3].endswith(ekor)
+
+
+@pytest.mark.parametrize(
+    ("isi", "nilai", "kalimat"),
+    [
+        pytest.param(
+            PERSEN | {"target": {2026: 60}},
+            59.995,
+            "59,995 dari target 60 % s.d. TW I: 99,99 %",
+            id="setengah",
+        ),
+        pytest.param(
+            PERSEN | {"jadwal": "merata", "target": {2026: 97.75}},
+            16.755,
+            "16,755 dari target 24,4375 % s.d. TW I: 68,56 %",
+            id="target bertahap",
+        ),
+        pytest.param(
+            PERSEN | {"agregasi": "rasio", "target": {2026: 90}},
+            {"pembilang": 8, "penyebut": 9},
+            "88,888888… dari target 90 % s.d. TW I: 98,77 %",
+            id="rasio",
+        ),
+        pytest.param(
+            RENTANG | {"target": {2026: (80, 90.125)}},
+            91,
+            "91 dari target 80–90,125 % s.d. TW I: 99,03 %",
+            id="rentang",
+        ),
+    ],
+)
+def test_the_sentence_has_the_figures_that_it_was_computed_from(isi, nilai, kalimat):
+    assert explain(isi, {1: nilai}, 1).kalimat.startswith(f"Realisasi {kalimat} — ")
+
+
+def test_what_was_due_stays_due_where_a_triwulan_has_no_target_of_its_own():
+    penjelasan = explain(BERTAHAP, {1: 2, 2: 3}, 2)
+    assert penjelasan.kalimat.startswith("Realisasi 5 dari target 2 Orang s.d. TW II: 250,00 %")
+
+
+def test_a_nihil_beside_a_value_of_the_year_does_not_speak_for_the_blank_triwulan():
+    penjelasan = explain(RASIO, {1: {"nihil": True}, 0: 80}, 2)
+    assert penjelasan.kalimat == "Nihil: yang dilaporkan sampai TW II tidak ada kejadian."
+    assert penjelasan.langkah[0].startswith("Laporan (%): TW I nihil; TW II kosong; setahun 80.")
 
 
 def test_a_mean_of_percents_is_told_behind_the_score():

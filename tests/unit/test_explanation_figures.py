@@ -72,8 +72,27 @@ def test_every_equation_holds_and_leads_to_the_scores_of_the_oracle(isi, policy,
         capaian = oracle.rounded(semestinya["capaian_periode"])
         persen = f"{format_angka(float(capaian), 2)} %"
         assert f": {persen} — {semestinya['kategori']} menurut {policy.judul} v{policy.versi}" in satu.kalimat
+        check_sentence(satu, {**BAWAAN, **ukuran}, semestinya, policy)
         assert read_figures(satu.langkah[2])[-1].has(semestinya["capaian_periode"]), satu
         assert f"dua desimal: {persen}, " in satu.langkah[3]
+
+
+def check_sentence(penjelasan, ukuran, semestinya, policy):
+    """The figures of the sentence alone give the capaian it names, letters apart."""
+    if ukuran["jenis"] == "mutu":
+        return
+    realisasi, target, capaian = re.fullmatch(
+        r"Realisasi (\S+) dari target (.+) \S+ (?:s\.d\. TW \w+|setahun): (\S+) % — .*", penjelasan.kalimat
+    ).groups()
+    batas = [read_figure(satu) for satu in target.split("–")]
+    assert read_figure(realisasi).has(semestinya["realisasi"]), penjelasan
+    assert batas[0].has(semestinya["target_periode"]), penjelasan
+    if not any("…" in satu for satu in (realisasi, target)):
+        angka = [satu.bawah for satu in batas]
+        ulang = oracle.achieve(
+            ukuran, read_figure(realisasi).bawah, angka if len(angka) > 1 else angka[0], policy
+        )
+        assert oracle.rounded(ulang) == read_figure(capaian).bawah, penjelasan
 
 
 @settings(max_examples=100, deadline=None)

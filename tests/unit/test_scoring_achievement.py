@@ -166,8 +166,8 @@ def test_kategori_is_read_from_two_decimals_half_up(realisasi, kategori):
         ),
         pytest.param(
             {"target": {2025: 19.55, 2026: 39.10}, **PERSEN, "jadwal": "merata"}, [], 1,
-            "belum_lapor", "Belum dilaporkan: target 24,44 % sudah jatuh tempo pada TW I.",
-            id="target antara ditulis dua desimal",
+            "belum_lapor", "Belum dilaporkan: target 24,4375 % sudah jatuh tempo pada TW I.",
+            id="target antara ditulis utuh",
         ),
         pytest.param(
             {"target": {2026: "B"}, **MUTU}, [], 3,
@@ -191,8 +191,24 @@ def test_kategori_is_read_from_two_decimals_half_up(realisasi, kategori):
         ),
         pytest.param(
             {"target": {2026: 100}, **RASIO}, [{"triwulan": 1, "pembilang": 0, "penyebut": 0}], 1,
-            "nihil", "Nihil: dilaporkan tidak ada kejadian sampai TW I.",
+            "nihil", "Nihil: yang dilaporkan sampai TW I tidak ada kejadian.",
             id="penyebut 0",
+        ),
+        pytest.param(
+            {"target": {2026: 100}, **RASIO},
+            [{"triwulan": 1, "nihil": True}, {"triwulan": 0, "nilai": 80}], 2,
+            "nihil", "Nihil: yang dilaporkan sampai TW II tidak ada kejadian.",
+            id="nihil di samping nilai setahun: TW II sendiri tidak disebut dilaporkan",
+        ),
+        pytest.param(
+            {"target": {2026: 100}, **RASIO}, [{"triwulan": 0, "nihil": True}], 2,
+            "nihil", "Nihil: dilaporkan tidak ada kejadian setahun.",
+            id="nihil setahun",
+        ),
+        pytest.param(
+            {"jadwal": "target_tw", "target": {2026: [2, 0, 6, 8]}}, [{"triwulan": 1, "nilai": 2}], 2,
+            "belum_waktunya", "Belum waktunya: target 6 Orang jatuh tempo pada TW III.",
+            id="yang berikut sesudah triwulan ini, bukan yang pertama dalam tahun",
         ),
         pytest.param(
             {"target": {2026: 100}, **RASIO, "bergantung_kejadian": False},

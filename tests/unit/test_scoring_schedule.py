@@ -71,8 +71,8 @@ def spread(ukuran, tahun=2026):
         ),
         pytest.param(
             {"jadwal": "target_tw", "target": {2026: [math.nan, 2, math.nan, 9]}},
-            [0, 2, 0, 9],
-            id="triwulan tanpa target",
+            [0, 2, 2, 9],
+            id="triwulan tanpa target: yang terakhir diberikan tetap jatuh tempo",
         ),
         pytest.param(
             {**PERSEN, "arah": "rentang", "target": {2026: (80, 90)}},

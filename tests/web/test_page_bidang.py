@@ -12,7 +12,7 @@ def test_it_shows_sentence_jabatan_and_every_ukuran(open_page, two_triwulan):
     assert "Rehsos Penyandang Disabilitas" in isi
     assert isi.count('data-judul="Terhadap target tahun"') == 8
     assert "<h2>Semua ukuran</h2> <b>8</b>" in isi
-    assert "Belum dilaporkan: target 68,43 % sudah jatuh tempo pada TW II." in isi
+    assert "Belum dilaporkan: target 68,425 % sudah jatuh tempo pada TW II." in isi
 
 
 def test_its_mean_can_be_opened_and_computed_again(open_page, two_triwulan):
