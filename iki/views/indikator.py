@@ -8,10 +8,11 @@ import pandas as pd
 from iki.catalogue.model import Katalog
 from iki.numbers import format_plain
 from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
+from iki.scoring.explanation import Penjelasan
 from iki.scoring.policy import Policy
-from iki.views.marks import read_marks
+from iki.views.marks import mark_of, read_marks
 from iki.views.markup import link_to, render
-from iki.views.tables import describe_row
+from iki.views.tables import describe_figures
 from iki.views.words import (
     SIFAT,
     Baris,
@@ -49,14 +50,28 @@ def write_definition(katalog: Katalog, kode: str) -> str:
     )
 
 
-def write_values(jalan: pd.DataFrame, realisasi: pd.DataFrame, policy: Policy) -> str:
+def write_explanation(baris: Baris, penjelasan: Penjelasan, policy: Policy, periode: Periode) -> str:
+    """The steps from the reports to the kategori, and where the rules behind it are told.
+
+    Args:
+        baris: the row of `score_ukuran` that is explained.
+    """
+    return render(
+        "penjelasan.html",
+        tanda=mark_of(baris, read_marks(policy)),
+        penjelasan=penjelasan,
+        policy=policy,
+        tautan=link_to("kebijakan", tahun=periode.tahun, triwulan=periode.triwulan),
+    )
+
+
+def write_values(jalan: pd.DataFrame, realisasi: pd.DataFrame) -> str:
     """Targets and realisasi over the years, one row a year, each triwulan as it was reported.
 
     Args:
         jalan: rows of `score_ukuran` of one ukuran, one a triwulan of every year, with tahun and triwulan.
         realisasi: the stored current values of that ukuran.
     """
-    tanda = read_marks(policy)
     nilai = {
         (satu["tahun"], satu["triwulan"]): satu | {"satuan": jalan["satuan"].iloc[0]}
         for satu in realisasi.to_dict("records")
@@ -66,7 +81,7 @@ def write_values(jalan: pd.DataFrame, realisasi: pd.DataFrame, policy: Policy) -
         tahun = satu["tahun"]
         ada = any((tahun, q) in nilai for q in (SETAHUN, *TRIWULAN))
         baris.append(
-            describe_row(satu, tanda, Periode(tahun, 4))
+            describe_figures(satu)
             | {
                 "tahun": tahun,
                 "triwulan": [format_report(nilai.get((tahun, q))) for q in TRIWULAN],

@@ -1,30 +1,47 @@
 """One ukuran over the years, in its own unit: what was due, what was reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from iki.catalogue.model import Tangga
-from iki.periods import ROMAWI, format_triwulan
+from iki.periods import ROMAWI, Periode, format_triwulan
 from iki.scoring.ladder import grade_of, load_tangga
+from iki.scoring.policy import Policy
 from iki.scoring.status import Status
-from iki.views.charts import Kanvas, base_layout
+from iki.views.charts import base_layout
 from iki.views.marks import kategori_colour
 from iki.views.palette import Tema
 from iki.views.words import Baris, format_capaian, format_realisasi, format_target, is_missing, is_reported
 
 
-def draw_path(jalan: pd.DataFrame, kanvas: Kanvas, tangga: Tangga | None) -> go.Figure:
+@dataclass(frozen=True)
+class KanvasJalan:
+    """How to draw several years.
+
+    Attributes:
+        policy: by which each year is scored, and named its kategori.
+        periode: the one on the screen.
+        tangga: the ladder of a grade, whose letters then stand at the axis; None for numbers.
+    """
+
+    policy: Mapping[int, Policy]
+    tema: Tema
+    periode: Periode
+    tangga: Tangga | None = None
+
+
+def draw_path(jalan: pd.DataFrame, kanvas: KanvasJalan) -> go.Figure:
     """Targets as steps, realisasi as points and line, the year's target as a thin line.
 
     Args:
         jalan: the rows of `score_ukuran` of one ukuran, one row a triwulan of every year, in time
             order, with columns tahun and triwulan.
-        tangga: the ladder of a grade, whose letters then stand at the axis; None for numbers.
     """
-    tema, tahun = kanvas.tema, sorted(jalan["tahun"].unique())
+    tema, tangga, tahun = kanvas.tema, kanvas.tangga, sorted(jalan["tahun"].unique())
     baris = [(posisi, satu, _height(satu, tangga)) for posisi, satu in enumerate(jalan.to_dict("records"))]
     gambar = go.Figure()
     for nomor, satu_tahun in enumerate(tahun):
@@ -96,10 +113,12 @@ def _due_steps(nomor: int, milik: Sequence[Baris], tema: Tema, tangga: Tangga | 
     )
 
 
-def _reached(milik: Sequence[tuple[int, Baris, float]], kanvas: Kanvas) -> go.Scatter:
+def _reached(milik: Sequence[tuple[int, Baris, float]], kanvas: KanvasJalan) -> go.Scatter:
     tema = kanvas.tema
     warna = [
-        tema.latar if is_missing(satu["kategori"]) else kategori_colour(satu["kategori"], kanvas.policy, tema)
+        tema.latar
+        if is_missing(satu["kategori"])
+        else kategori_colour(satu["kategori"], kanvas.policy[satu["tahun"]], tema)
         for _, satu, _ in milik
     ]
     return go.Scatter(
@@ -120,7 +139,7 @@ def _hover(baris: Baris) -> str:
     return f"{nilai}<br>capaian {format_capaian(baris['capaian_periode'])}, {baris['kategori']}"
 
 
-def _shapes(tahun: Sequence[int], kanvas: Kanvas) -> list[dict[str, Any]]:
+def _shapes(tahun: Sequence[int], kanvas: KanvasJalan) -> list[dict[str, Any]]:
     """A band behind the triwulan on the screen, and a line between two years."""
     kini = 4 * list(tahun).index(kanvas.periode.tahun) + kanvas.periode.triwulan
     tegak = {"yref": "paper", "y0": 0, "y1": 1, "layer": "below"}

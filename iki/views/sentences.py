@@ -4,13 +4,13 @@ import pandas as pd
 
 from iki.catalogue.model import Arah, Jenis
 from iki.numbers import format_plain, round_angka
-from iki.periods import Periode, format_periode, format_triwulan
+from iki.periods import Periode, format_triwulan
 from iki.scoring.compare import Pergeseran
+from iki.scoring.explanation import Penjelasan
 from iki.views.words import (
     Baris,
     format_capaian,
     format_nilai,
-    format_reach,
     format_target,
     is_missing,
     is_reported,
@@ -84,17 +84,19 @@ def describe_why(baris: Baris, turun: int, sejak: int | None) -> str:
     return ", ".join(bagian)
 
 
-def describe_ukuran(baris: Baris, periode: Periode) -> str:
-    """The verdict on one ukuran: a row of `score_ukuran`.
+def describe_ukuran(baris: Baris, penjelasan: Penjelasan, triwulan: int) -> str:
+    """The verdict on one ukuran: the sentence that its steps explain, then what is still needed.
 
-    Example: "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV."
+    Args:
+        baris: its row of `score_ukuran` at `triwulan`.
+
+    Example: "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala
+        Permendagri 86 Tahun 2017 v1. 16 Orang lagi s.d. TW IV."
     """
     if is_missing(baris["capaian_periode"]):
-        return str(baris["alasan"])
-    hasil = f"{format_capaian(baris['capaian_periode'])} ({baris['kategori']})"
-    kalimat = f"{format_reach(baris)} s.d. {format_periode(periode)}: {hasil}."
-    bagian = [kalimat, f"{describe_need(baris, periode.triwulan)}."]
-    return " ".join(bagian if is_missing(baris["alasan"]) else [*bagian, baris["alasan"]])
+        return penjelasan.kalimat
+    perlu = describe_need(baris, 4 if penjelasan.setahun else triwulan)  # of a whole year nothing is to come
+    return f"{penjelasan.kalimat} {perlu}."
 
 
 def title_path(jalan: pd.DataFrame) -> str:

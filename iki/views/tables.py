@@ -158,9 +158,12 @@ def write_katalog(katalog: Katalog, periode: Periode) -> str:
 
 
 def describe_row(satu: Baris, tanda: Mapping[str, Tanda], periode: Periode) -> dict[str, Any]:
-    """One row of `score_ukuran` in words; `lebar` is its capaian of the year as the width of a bar."""
-    capaian = satu["capaian_tahun"]
-    return {
+    """One row of `score_ukuran` in words, with its mark and its link.
+
+    Args:
+        tanda: the marks of the policy that scored the row.
+    """
+    return describe_figures(satu) | {
         "kode": satu["kode"],
         "nama": satu["nama"],
         "formulasi": satu["formulasi"],
@@ -168,14 +171,21 @@ def describe_row(satu: Baris, tanda: Mapping[str, Tanda], periode: Periode) -> d
             "indikator", **_period(periode), indikator=satu["indikator_kode"], ukuran=satu["kode"]
         ),
         "tanda": mark_of(satu, tanda),
+        "sementara": satu["sementara"],
+        "alasan": "" if is_missing(satu["alasan"]) else satu["alasan"],
+    }
+
+
+def describe_figures(satu: Baris) -> dict[str, Any]:
+    """The figures of a row of `score_ukuran`; `lebar` is its capaian of the year as the width of a bar."""
+    capaian = satu["capaian_tahun"]
+    return {
         "target": format_target(satu),
         "target_periode": format_target_periode(satu),
         "realisasi": format_realisasi(satu),
         "capaian": format_capaian(satu["capaian_periode"]),
         "capaian_tahun": format_capaian(capaian),
         "lebar": 0.0 if is_missing(capaian) else min(max(float(capaian), 0.0), 100.0),
-        "sementara": satu["sementara"],
-        "alasan": "" if is_missing(satu["alasan"]) else satu["alasan"],
     }
 
 

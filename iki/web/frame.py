@@ -6,8 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iki.periods import today
-from iki.scoring.policy import load_policy
-from iki.views.marks import write_variables
+from iki.scoring.policy import list_policies, load_policy
+from iki.views.marks import write_palette
 from iki.views.markup import render
 from iki.web.session import get_store, load_katalog, pop_unknown, used_choice
 
@@ -15,8 +15,12 @@ _FOLDER = Path(__file__).parent
 
 
 def load_style() -> None:
-    """The one stylesheet, the palette, and the script that follows links without reloading."""
-    st.html(f"<style>{_read('gaya.css')}{write_variables(load_policy())}</style>")
+    """The one stylesheet, the palette, and the script that follows links without reloading.
+
+    The year is not chosen yet when the style is sent, so it holds the scale of every policy there is.
+    """
+    palet = write_palette(len(satu.kategori) for satu in list_policies())
+    st.html(f"<style>{_read('gaya.css')}{palet}</style>")
     st.html(f"<script>{_read('tautan.js')}</script>", unsafe_allow_javascript=True)
 
 

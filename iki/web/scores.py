@@ -7,7 +7,7 @@ import pandas as pd
 from iki.actions.scores import Skor, project_store, score_store
 from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.policy import load_policy
+from iki.scoring.policy import Policy, load_policy
 from iki.views.words import add_names
 from iki.web.session import get_store, kept, load_katalog
 
@@ -66,9 +66,14 @@ def map_reported(tahun: int) -> dict[int, Skor]:
     return {q: load_skor(Periode(tahun, q)) for q in list_reported(tahun)}
 
 
+def load_policies() -> dict[int, Policy]:
+    """By which policy each year of the catalogue is scored."""
+    return {tahun: load_policy(tahun=tahun) for tahun in load_katalog().periode}
+
+
 @kept(max_entries=2)
-def load_jalan(policy: str | None = None) -> pd.DataFrame:
-    """Every ukuran in every triwulan of every year, in time order.
+def load_jalan() -> pd.DataFrame:
+    """Every ukuran in every triwulan of every year, in time order, each year by its own policy.
 
     A value of the whole year is one point on the way, in TW IV.
 
@@ -81,7 +86,7 @@ def load_jalan(policy: str | None = None) -> pd.DataFrame:
         add_names(score_ukuran(katalog, semua if q == 4 else per_triwulan, aturan, Periode(tahun, q))).assign(
             tahun=tahun, triwulan=q
         )
-        for tahun, aturan in ((tahun, load_policy(policy, tahun)) for tahun in katalog.periode)
+        for tahun, aturan in load_policies().items()
         for q in TRIWULAN
     ]
     return pd.concat(jalan, ignore_index=True)

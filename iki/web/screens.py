@@ -16,13 +16,19 @@ from iki.scoring.rollup import Level
 from iki.scoring.status import Status
 from iki.views import indikator, outlook, ringkasan, sentences, tables, verdicts
 from iki.views.charts import Kanvas, draw_bullets, reach_of
-from iki.views.marks import mark_of, read_marks
 from iki.views.markup import render
 from iki.views.palette import Tema
-from iki.views.paths import describe_path, draw_path
+from iki.views.paths import KanvasJalan, describe_path, draw_path
 from iki.views.verdicts import Lingkup
 from iki.views.words import Baris, is_missing
-from iki.web.scores import load_jalan, load_outlook, load_realisasi, load_skor, map_reported
+from iki.web.scores import (
+    load_jalan,
+    load_outlook,
+    load_policies,
+    load_realisasi,
+    load_skor,
+    map_reported,
+)
 from iki.web.session import get_store, kept, load_katalog
 
 PISAH = 4
@@ -130,23 +136,21 @@ def load_indikator(periode: Periode, kode: str, tema: Tema) -> Layar:
     jalan, realisasi = load_jalan(), load_realisasi()
     jalan, realisasi = jalan[jalan["kode"] == kode], realisasi[realisasi["kode"] == kode]
     tangga = None if is_missing(ukuran["tangga"]) else Tangga(ukuran["tangga"])
+    kanvas = KanvasJalan(load_policies(), tema, periode, tangga)
+    penjelasan = explain_ukuran(katalog, realisasi, skor.policy, periode, kode)
     riwayat = {q: get_store().load_riwayat(kode, periode.tahun, q) for q in (*TRIWULAN, 0)}
     return Layar(
         kepala=indikator.write_heading(katalog, kode, periode),
-        kalimat=sentences.describe_ukuran(baris, periode),
+        kalimat=sentences.describe_ukuran(baris, penjelasan, periode.triwulan),
         atas=(
             _write_parts(saudara, skor, kode) if len(saudara) > 1 else "",
             render("legenda_jalan.html", judul=sentences.title_path(jalan), satuan=ukuran["satuan"]),
         ),
-        gambar=(Gambar(draw_path(jalan, Kanvas(skor.policy, tema, periode), tangga), describe_path(jalan)),),
+        gambar=(Gambar(draw_path(jalan, kanvas), describe_path(jalan)),),
         bawah=(
-            render(
-                "penjelasan.html",
-                tanda=mark_of(baris, read_marks(skor.policy)),
-                penjelasan=explain_ukuran(katalog, realisasi, skor.policy, periode, kode),
-            ),
+            indikator.write_explanation(baris, penjelasan, skor.policy, periode),
             _write_outlook(periode, kode, baris),
-            indikator.write_values(jalan, realisasi, skor.policy),
+            indikator.write_values(jalan, realisasi),
             indikator.write_definition(katalog, kode),
             indikator.write_notes(riwayat, periode.tahun),
             indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),

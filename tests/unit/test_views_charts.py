@@ -9,7 +9,7 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
 from iki.views.charts import BATAS, Kanvas, draw_bullets, reach_of
 from iki.views.palette import TERANG, kategori_colours
-from iki.views.paths import describe_path, draw_path
+from iki.views.paths import KanvasJalan, describe_path, draw_path
 from iki.views.words import add_names
 from tests.unit.small_katalog import MUTU, make_katalog, make_realisasi
 
@@ -83,7 +83,7 @@ def path_of(katalog, *baris: dict[str, object], tangga: Tangga | None = None):
         [score(katalog, *baris, triwulan=q).assign(tahun=2026, triwulan=q) for q in TRIWULAN],
         ignore_index=True,
     )
-    return jalan, draw_path(jalan, kanvas(), tangga)
+    return jalan, draw_path(jalan, KanvasJalan({2026: POLICY}, TERANG, Periode(2026, 2), tangga))
 
 
 def test_a_path_has_targets_as_steps_and_points_only_where_something_was_reported():

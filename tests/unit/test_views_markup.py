@@ -1,5 +1,7 @@
 """HTML is made in one place, and no text takes effect in it."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ from iki.scoring.compare import Pergeseran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
 from iki.views.indikator import format_report, write_notes, write_trace
-from iki.views.marks import mark_of, read_marks, write_variables
+from iki.views.marks import mark_of, read_marks, write_palette, write_variables
 from iki.views.markup import escape_markdown, link_to, render
 from iki.views.palette import GELAP, TERANG, kategori_colours
 from iki.views.ringkasan import pick_notes, write_attention, write_cards, write_heatmap, write_unreported
@@ -41,7 +43,7 @@ def test_a_link_carries_the_choices_and_leaves_out_what_is_open():
 
 def test_a_kategori_has_word_sign_and_class_and_a_status_stands_in_where_there_is_none():
     tanda = read_marks(POLICY)
-    assert (tanda["Sedang"].tanda, tanda["Sedang"].kelas) == ("●", "k3")
+    assert (tanda["Sedang"].tanda, tanda["Sedang"].kelas) == ("●", "b5 k3")
     assert mark_of({"kategori": "Tinggi", "status": "dinilai"}, tanda).kata == "Tinggi"
     assert mark_of({"kategori": float("nan"), "status": "belum_lapor"}, tanda).kata == "belum lapor"
 
@@ -53,6 +55,17 @@ def test_the_stylesheets_variables_hold_both_themes():
     ):
         assert f"--iki-k{nomor}:light-dark({terang},{gelap});" in css
     assert f"--iki-teks:{TERANG.teks};" in css
+
+
+def test_every_mark_finds_the_scale_of_its_own_policy_in_the_stylesheet():
+    css = write_palette([4, 3])
+    for banyak in (3, 4, 5):
+        for nomor, warna in enumerate(kategori_colours(banyak), start=1):
+            (aturan,) = re.findall(rf"(?:^|}})\.iki \.b{banyak}{{([^}}]*)}}", css)
+            assert f"--iki-k{nomor}:{warna};" in aturan
+    assert ".iki .k5{background:var(--iki-k5)" in css, "a galat has the house's colour under every policy"
+    assert f":root{{--iki-latar:{TERANG.latar};" in css
+    assert f"--iki-k5:{kategori_colours(5)[4]};" in css.partition("}")[0]
 
 
 def katalog_of(**beda: object):

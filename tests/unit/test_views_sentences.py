@@ -5,12 +5,16 @@ import pandas as pd
 import pytest
 
 from iki.periods import Periode
+from iki.scoring.achievement import score_ukuran
+from iki.scoring.explanation import explain_ukuran
+from iki.scoring.policy import load_policy
 from iki.views.sentences import (
     describe_need,
     describe_ukuran,
     describe_why,
     title_path,
 )
+from tests.unit.small_katalog import make_katalog, make_realisasi
 
 TW2 = Periode(2026, 2)
 
@@ -74,10 +78,37 @@ def test_why_tells_capaian_falls_and_gaps():
     )
 
 
-def test_an_ukuran_is_described_with_what_is_still_needed():
-    assert describe_ukuran(UKURAN, TW2) == (
-        "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV."
-    )
+@pytest.mark.parametrize(
+    ("laporan", "kalimat"),
+    [
+        pytest.param(
+            {1: 3, 2: 1},
+            "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala "
+            "Permendagri 86 Tahun 2017 v1. 16 Orang lagi s.d. TW IV.",
+            id="berjalan",
+        ),
+        pytest.param(
+            {2: 4},
+            "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala "
+            "Permendagri 86 Tahun 2017 v1; TW I belum dilaporkan. 16 Orang lagi s.d. TW IV.",
+            id="sementara",
+        ),
+        pytest.param(
+            {0: 18},
+            "Realisasi 18 dari target 20 Orang setahun: 90,00 % — Tinggi menurut Skala Permendagri 86 "
+            "Tahun 2017 v1; nilai setahun, dibandingkan dengan target setahun. "
+            "Kurang 2 Orang dari target 20 Orang.",
+            id="setahun: tidak ada yang masih akan datang",
+        ),
+        pytest.param({}, "Belum dilaporkan: target 10 Orang sudah jatuh tempo pada TW II.", id="alasan"),
+    ],
+)
+def test_an_ukuran_is_described_by_its_explanation_and_what_is_still_needed(laporan, kalimat):
+    katalog = make_katalog({"kode": "A", "target": {2026: 20}})
+    realisasi = make_realisasi(*({"kode": "A", "triwulan": q, "nilai": n} for q, n in laporan.items()))
+    rumus = (katalog, realisasi, load_policy(tahun=2026), TW2)
+    baris = score_ukuran(*rumus).iloc[0].to_dict()
+    assert describe_ukuran(baris, explain_ukuran(*rumus, "A"), 2) == kalimat
 
 
 def test_the_title_of_a_path_says_how_often_the_target_was_met():

@@ -10,8 +10,10 @@ JAHAT = "<img src=x onerror=alert(1)> **tebal** $x$"
 
 def test_it_explains_the_score_from_the_reports_up(open_page, two_triwulan):
     isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
-    assert "4 dari 10 Orang s.d. TW II 2026: 40,00 % (Sangat Rendah). 16 Orang lagi s.d. TW IV." in isi
-    assert "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala" in isi
+    kalimat = "Realisasi 4 dari target 10 Orang s.d. TW II: 40,00 % — Sangat Rendah menurut Skala Permendagri"
+    assert f"{kalimat} 86 Tahun 2017 v1. 16 Orang lagi s.d. TW IV.</p>" in isi
+    assert isi.count("dari target 10 Orang") == 1, "one sentence, not two that may disagree"
+    assert 'href="./kebijakan?tahun=2026&amp;triwulan=2">Kebijakan penilaian: Skala Permendagri 86' in isi
     for langkah in (
         "<li>Laporan (Orang): TW I 3; TW II 1. Dijumlahkan: 3 + 1 = 4 Orang.</li>",
         "<li>Target 2026: 20 Orang. Bertahap merata, s.d. TW II: 20 × 2 / 4 = 10 Orang.</li>",
