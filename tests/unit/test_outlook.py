@@ -264,3 +264,22 @@ def test_every_projection_has_a_method_a_range_around_it_and_no_year_forgets_wha
     dijumlah = (katalog.ukuran["agregasi"] == "jumlah").to_numpy() & hasil["proyeksi"].notna().to_numpy()
     dijumlah &= realisasi_kini.notna().to_numpy()
     assert (hasil["proyeksi"][dijumlah] + 0.5 + 1e-6 >= realisasi_kini[dijumlah]).all()
+
+
+def test_the_one_triwulan_left_must_bring_all_that_is_missing():
+    assert look({}, (2026, {1: 3, 2: 5, 3: 5}), triwulan=3)["perlu"] == 7
+
+
+def test_two_ukuran_are_projected_each_for_itself():
+    dua = [{"kode": kode, "target": {2025: 8, 2026: 20}} for kode in "AB"]
+    lalu = [("A", q, 2) for q in (1, 2, 3, 4)] + [("B", q, 3) for q in (2, 3, 4)]
+    kini = [("A", 1, 4), ("A", 2, 4), ("B", 1, 0), ("B", 2, 0)]
+    realisasi = pd.concat(
+        make_realisasi(*({"kode": k, "triwulan": q, "nilai": n} for k, q, n in isi), tahun=tahun)
+        for tahun, isi in ((2025, lalu), (2026, kini))
+    )
+    hasil = project_ukuran(make_katalog(*dua), realisasi, POLICY, Periode(2026, 2))
+    assert hasil["laju"].tolist() == [4, 0]
+    assert hasil["proyeksi"].tolist() == [16, 0]
+    assert hasil["metode"].tolist() == ["pola", "laju"], "B was blank in TW I 2025"
+    assert hasil["proyeksi_bawah"].notna().tolist() == [True, False]

@@ -69,3 +69,13 @@ def test_the_table_of_scores_has_these_columns_and_no_other():
         "bobot", "target", "target_atas", "target_huruf", "target_periode", "realisasi", "realisasi_huruf",
         "capaian_tahun", "capaian_periode", "kategori", "status", "sementara", "triwulan_kosong", "alasan",
     ]  # fmt: skip
+
+
+def test_a_rising_target_starts_from_the_latest_earlier_one_and_the_first_from_nothing():
+    naik = {**PERSEN, "jadwal": "merata"}
+    katalog = make_katalog(
+        {"kode": "A", **naik, "target": {2024: 10, 2025: 20, 2026: 60}},
+        {"kode": "B", **naik, "target": {2026: 60}},
+    )
+    skor = score(katalog, {"kode": "A", "triwulan": 1, "nilai": 1}, triwulan=1)
+    assert skor["target_periode"].tolist() == [30, 15], "a quarter of the way from 20, and from 0"
