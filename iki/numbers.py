@@ -103,6 +103,19 @@ def _to_decimal(angka: Decimal | float | int) -> Decimal:
     return Decimal(int(bulat9)) if bulat9.is_integer() else Decimal(repr(bulat9))
 
 
+_DERAU = 1e-9  # far below one whole thing, far above the rounding error of a float
+
+
+def floor_whole(nilai: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Round down to whole things, after forgiving the error of a float: 2.9999999999 is 3."""
+    return np.floor(nilai + _DERAU)
+
+
+def ceil_whole(nilai: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Round up to whole things, after forgiving the error of a float: 3.0000000001 is 3."""
+    return np.ceil(nilai - _DERAU)
+
+
 def round_half_up(nilai: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Round to two decimals, half up, as `round_angka` does, for a whole array.
 

@@ -33,8 +33,8 @@ def list_entries(store: Store, lingkup: Lingkup) -> pd.DataFrame:
     """The rows of the workbook to fill with the value that stands for this very triwulan.
 
     Returns:
-        The columns of `rows_to_fill`, and jenis, nilai, huruf, nihil, pembilang, penyebut as stored
-        (missing where nothing is).
+        The columns of `rows_to_fill`, indikator_kode and jenis, and nilai, huruf, nihil, pembilang,
+        penyebut as stored (missing where nothing is).
 
     Raises:
         IkiError: unknown year, bidang or jabatan.
@@ -42,9 +42,9 @@ def list_entries(store: Store, lingkup: Lingkup) -> pd.DataFrame:
     katalog, realisasi = store.load_katalog(), store.load_realisasi(lingkup.tahun)
     semua = rows_to_fill(katalog, realisasi, lingkup.tahun, lingkup.triwulan)
     baris = select_scope(katalog, semua, lingkup.bidang, lingkup.jabatan)
-    jenis = katalog.ukuran[["kode", "jenis"]]
+    milik = katalog.ukuran[["kode", "indikator_kode", "jenis"]]
     kini = realisasi[realisasi["triwulan"] == lingkup.triwulan].drop(columns=["tahun", "triwulan"])
-    return baris.merge(jenis, on="kode").merge(kini, on="kode", how="left")
+    return baris.merge(milik, on="kode").merge(kini, on="kode", how="left")
 
 
 def make_entry(store: Store, lingkup: Lingkup, isian: Mapping[str, Mapping[Kolom, str]]) -> Berkas | None:

@@ -88,6 +88,12 @@ class Katalog:
         """The years that have targets, in order."""
         return sorted(int(tahun) for tahun in self.target["tahun"].unique())
 
+    @property
+    def indikator(self) -> pd.DataFrame:
+        """One row per indikator, in the document's order, indexed by indikator_kode: its first ukuran, which
+        says what all of them share (jabatan, bidang, sasaran, indikator, bobot)."""
+        return self.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")
+
     def require_tahun(self, tahun: int) -> None:
         """Raise PeriodeError for a year without targets."""
         if tahun not in self.periode:

@@ -45,6 +45,16 @@ class Skor:
     sementara: Benar
 
 
+@dataclass(frozen=True)
+class Rincian:
+    """The table of `score_ukuran`, and the promises and reports that it is made from."""
+
+    tabel: pd.DataFrame
+    janji: Janji
+    laporan: Laporan
+    latar: Latar
+
+
 def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode) -> pd.DataFrame:
     """Score every ukuran up to a triwulan.
 
@@ -58,20 +68,26 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
         year's target where only a value of the whole year is known);
         realisasi, realisasi_huruf; capaian_tahun and capaian_periode (percent, uncapped and
         unrounded, missing where there is none: not reported is not zero); kategori and status
-        (text; kategori missing without capaian_periode); sementara (bool); triwulan_kosong
-        (list of int); alasan (an Indonesian sentence where capaian_periode is missing or needs a
-        caveat, such as sementara; else missing).
+        (text; kategori missing without capaian_periode); sementara (bool); setahun (bool: before
+        TW IV, realisasi is the value of the whole year); triwulan_kosong (list of int); alasan (an
+        Indonesian sentence where capaian_periode is missing or needs a caveat, such as sementara;
+        else missing).
 
     Raises:
         KebijakanError: a letter that its ladder does not have.
     """
+    return score_in_detail(katalog, realisasi, policy, periode).tabel
+
+
+def score_in_detail(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode) -> Rincian:
+    """`score_ukuran`'s table with all that it is made from, for those who explain it."""
     janji = read_janji(katalog, periode.tahun)
     laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
     jadwal = spread_target(janji)
     skor = score_arrays(janji, jadwal, laporan, policy, periode.triwulan)
     tabel = _tabulate(katalog, janji, skor, policy)
     latar = Latar(periode.triwulan, jadwal, skor.terkumpul)
-    return tabel.assign(alasan=explain_missing(tabel, latar))
+    return Rincian(tabel.assign(alasan=explain_missing(tabel, latar)), janji, laporan, latar)
 
 
 def score_arrays(
@@ -140,6 +156,7 @@ def _tabulate(katalog: Katalog, janji: Janji, skor: Skor, policy: Policy) -> pd.
         kategori=name_codes(skor.kategori, [kategori.nama for kategori in policy.kategori]),
         status=name_codes(skor.status, list(Status)),
         sementara=skor.sementara,
+        setahun=skor.terkumpul.dari_setahun,
         triwulan_kosong=list_triwulan(skor.terkumpul.kosong),
     )
 

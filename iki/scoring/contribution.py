@@ -28,7 +28,7 @@ def leave_one_out(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: L
     """
     indikator = roll_up(skor, katalog, policy, Level.INDIKATOR)
     dinilai = indikator[indikator["status"].isin([Status.DINILAI, Status.CAKUPAN_KURANG])]
-    asal = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode").loc[dinilai["kode"]]
+    asal = katalog.indikator.loc[dinilai["kode"]]
     unit = pd.Series(SEMUA, index=asal.index) if level is Level.DINAS else asal[str(level)]
     di_rata_rata = policy.letak_batas is LetakBatas.RATA_RATA
     nilai = dinilai["nilai_tanpa_batas" if di_rata_rata else "nilai"].to_numpy()

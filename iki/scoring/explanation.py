@@ -23,12 +23,10 @@ class Penjelasan:
     Attributes:
         kalimat: the score and what it rests on; without a score, the reason.
         langkah: the steps in order, each with its figures; figures go on beyond "…".
-        setahun: a value of the whole year is scored, so nothing is to come.
     """
 
     kalimat: str
     langkah: tuple[str, ...]
-    setahun: bool = False
 
 
 def explain_ukuran(
@@ -68,7 +66,7 @@ def _explain(bahan: Bahan) -> Penjelasan:
         _tell_tahun(bahan),
         "" if pd.isna(skor["alasan"]) else skor["alasan"],
     )
-    return Penjelasan(_tell_score(bahan), langkah, bahan.setahun)
+    return Penjelasan(_tell_score(bahan), langkah)
 
 
 def _keep(*langkah: str) -> tuple[str, ...]:
@@ -78,8 +76,7 @@ def _keep(*langkah: str) -> tuple[str, ...]:
 def _tell_score(bahan: Bahan) -> str:
     skor = bahan.skor
     target = write_target(skor, skor["target_periode"])
-    setahun = bahan.setahun and bahan.periode.triwulan < 4
-    sampai = "setahun" if setahun else f"s.d. {format_triwulan(bahan.periode.triwulan)}"
+    sampai = "setahun" if skor["setahun"] else f"s.d. {format_triwulan(bahan.periode.triwulan)}"
     hasil = (
         f"{write_persen(skor['capaian_periode'])} — {skor['kategori']} menurut {name_policy(bahan.policy)}"
     )

@@ -9,14 +9,12 @@ import pandas as pd
 
 from iki.catalogue.model import Agregasi, Jadwal, Katalog, Tangga
 from iki.periods import SETAHUN, Periode
-from iki.scoring.accumulation import accumulate_laporan
-from iki.scoring.achievement import score_ukuran
-from iki.scoring.explain import Latar, list_caveats
+from iki.scoring.achievement import score_in_detail
+from iki.scoring.explain import list_caveats
 from iki.scoring.ladder import load_tangga
 from iki.scoring.policy import Policy
-from iki.scoring.promise import Janji, read_janji
-from iki.scoring.reports import Laporan, read_laporan
-from iki.scoring.schedule import spread_target
+from iki.scoring.promise import Janji
+from iki.scoring.reports import Laporan
 
 
 @dataclass(frozen=True)
@@ -89,13 +87,10 @@ def gather_bahan(
     Args:
         realisasi: as for `score_ukuran`.
     """
-    skor = score_ukuran(katalog, realisasi, policy, periode)
-    janji = read_janji(katalog, periode.tahun)
-    laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
-    terkumpul = accumulate_laporan(janji, laporan, periode.triwulan)
-    latar = Latar(periode.triwulan, spread_target(janji), terkumpul)
-    for i, satu in enumerate(skor.to_dict("records")):
-        isi = _list_isi(laporan, _tangga_of(janji, i), periode.triwulan, i)
+    rincian = score_in_detail(katalog, realisasi, policy, periode)
+    janji = rincian.janji
+    for i, satu in enumerate(rincian.tabel.to_dict("records")):
+        isi = _list_isi(rincian.laporan, _tangga_of(janji, i), periode.triwulan, i)
         yield Bahan(
             skor=satu,
             agregasi=list(Agregasi)[janji.agregasi[i]],
@@ -104,8 +99,8 @@ def gather_bahan(
             target_lalu=float(janji.target_lalu[i]),
             target_tw=tuple(janji.target_tw[: periode.triwulan, i].tolist()),
             laporan=isi,
-            setahun=_is_setahun(isi, periode.triwulan, menggantikan=bool(terkumpul.dari_setahun[i])),
-            caveats=tuple(list_caveats(latar, i, sementara=bool(satu["sementara"]))),
+            setahun=_is_setahun(isi, periode.triwulan, menggantikan=bool(satu["setahun"])),
+            caveats=tuple(list_caveats(rincian.latar, i, sementara=bool(satu["sementara"]))),
             policy=policy,
             periode=periode,
         )

@@ -20,10 +20,11 @@ _KATA = {
     Status.NIHIL: "nihil",
 }
 
-Baris = Mapping[Any, Any]
+Gulungan = Mapping[Any, Any]
+"""A row of `roll_up`, or a part of one."""
 
 
-def explain_indikator(unit: Baris, ukuran: pd.DataFrame, policy: Policy) -> Penjelasan:
+def explain_indikator(unit: Gulungan, ukuran: pd.DataFrame, policy: Policy) -> Penjelasan:
     """Explain the mean of one indikator.
 
     Args:
@@ -37,7 +38,7 @@ def explain_indikator(unit: Baris, ukuran: pd.DataFrame, policy: Policy) -> Penj
     return _explain(unit, bagian, policy, "ukuran")
 
 
-def explain_unit(unit: Baris, indikator: pd.DataFrame, katalog: Katalog, policy: Policy) -> Penjelasan:
+def explain_unit(unit: Gulungan, indikator: pd.DataFrame, katalog: Katalog, policy: Policy) -> Penjelasan:
     """Explain the mean of a jabatan, a bidang or the dinas.
 
     Args:
@@ -47,16 +48,15 @@ def explain_unit(unit: Baris, indikator: pd.DataFrame, katalog: Katalog, policy:
     Example: "Rata-rata 5 dari 8 indikator yang jatuh tempo: 88,89 % — Tinggi menurut Skala Permendagri
         86 Tahun 2017 v1; tanpa batas 95,00 %."
     """
-    bobot = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")["bobot"]
     bagian = indikator[["kode", "status", "nilai", "nilai_tanpa_batas"]].assign(
         status=indikator["status"].replace(str(Status.CAKUPAN_KURANG), str(Status.DINILAI)),
-        bobot=bobot.reindex(indikator["kode"]).to_numpy(float),
+        bobot=katalog.indikator["bobot"].reindex(indikator["kode"]).to_numpy(float),
         sebagian=(indikator["nilai"].notna() & (indikator["belum_lapor"] > 0)),
     )
     return _explain(unit, bagian, policy, "indikator")
 
 
-def _explain(unit: Baris, bagian: pd.DataFrame, policy: Policy, kata: str) -> Penjelasan:
+def _explain(unit: Gulungan, bagian: pd.DataFrame, policy: Policy, kata: str) -> Penjelasan:
     beside = _list_beside(bagian)
     if np.isnan(unit["nilai"]):
         return Penjelasan(f"Belum ada capaian: {beside}.", ())
@@ -72,17 +72,17 @@ def _explain(unit: Baris, bagian: pd.DataFrame, policy: Policy, kata: str) -> Pe
     return Penjelasan(_tell_sentence(unit, policy, kata), tuple(filter(None, langkah)))
 
 
-def _is_short(unit: Baris) -> bool:
+def _is_short(unit: Gulungan) -> bool:
     return bool(unit["status"] == Status.CAKUPAN_KURANG)
 
 
-def _count_due(unit: Baris) -> tuple[int, int]:
+def _count_due(unit: Gulungan) -> tuple[int, int]:
     """How many parts reported, of how many that are due."""
     lapor = int(unit[Status.DINILAI] + unit[Status.NIHIL])
     return lapor, lapor + int(unit[Status.BELUM_LAPOR])
 
 
-def _tell_sentence(unit: Baris, policy: Policy, kata: str) -> str:
+def _tell_sentence(unit: Gulungan, policy: Policy, kata: str) -> str:
     lapor, tempo = _count_due(unit)
     nilai, tanpa_batas = write_persen(unit["nilai"]), write_persen(unit["nilai_tanpa_batas"])
     hasil = f"{nilai} — {unit['kategori']} menurut {name_policy(policy)}"
@@ -109,7 +109,7 @@ def _entering(policy: Policy) -> str:
     return "nilai" if policy.letak_batas is LetakBatas.UKURAN else "nilai_tanpa_batas"
 
 
-def _name_part(satu: Baris, kolom: str) -> str:
+def _name_part(satu: Gulungan, kolom: str) -> str:
     """ "A-01", with its uncapped value where that is another, and whether only a part of it reported."""
     utuh = write_angka(satu["nilai_tanpa_batas"])
     kata = [
@@ -119,7 +119,7 @@ def _name_part(satu: Baris, kolom: str) -> str:
     return f"{satu['kode']} {' dan '.join(filter(None, kata))}".rstrip()
 
 
-def _tell_mean(unit: Baris, dinilai: pd.DataFrame, policy: Policy) -> str:
+def _tell_mean(unit: Gulungan, dinilai: pd.DataFrame, policy: Policy) -> str:
     if policy.letak_batas is LetakBatas.UKURAN:
         return f"{_name_mean(dinilai)}: {_write_mean(dinilai, 'nilai', unit['nilai'])}."
     rata = _write_mean(dinilai, "nilai_tanpa_batas", unit["nilai_tanpa_batas"])
@@ -149,7 +149,7 @@ def _write_mean(dinilai: pd.DataFrame, kolom: str, hasil: float) -> str:
     return f"({' + '.join(atas)}) / {pembagi} = {write_angka(hasil)} %"
 
 
-def _tell_uncapped(unit: Baris, dinilai: pd.DataFrame, policy: Policy) -> str:
+def _tell_uncapped(unit: Gulungan, dinilai: pd.DataFrame, policy: Policy) -> str:
     """The mean without the cap beside the capped one; "" where the step before gave it."""
     if policy.letak_batas is LetakBatas.RATA_RATA:
         return ""
@@ -171,7 +171,7 @@ def _list_beside(bagian: pd.DataFrame) -> str:
     return "; ".join(grup)
 
 
-def _tell_coverage(unit: Baris, policy: Policy, kata: str) -> str:
+def _tell_coverage(unit: Gulungan, policy: Policy, kata: str) -> str:
     lapor, tempo = _count_due(unit)
     cakupan = f"100 × {lapor} / {tempo} = {write_angka(100 * lapor / tempo)} %"
     batas = write_angka(policy.cakupan_minimum)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Katalog
+from iki.numbers import ceil_whole
 from iki.periods import Periode
 from iki.scoring.achievement import name_codes
 from iki.scoring.formulas import compute_capaian
@@ -14,7 +15,6 @@ from iki.scoring.projection import Metode, Tahun, project_values, read_tahun
 from iki.scoring.promise import Angka, Janji, code_of, read_janji
 
 _BERTAMBAH = (Agregasi.JUMLAH, Agregasi.AKHIR, Agregasi.MAKS)
-_NOISE = 1e-9  # far below one whole thing, far above the rounding error of a float
 
 
 def project_ukuran(
@@ -85,7 +85,7 @@ def _need(janji: Janji, sisa: Angka, triwulan: int) -> Angka:
     bertambah = np.isin(janji.agregasi, [code_of(satu) for satu in _BERTAMBAH])
     ada = bertahap & bertambah & (janji.arah == code_of(Arah.NAIK)) & (triwulan > 0)
     perlu = np.maximum(sisa, 0.0) / max(triwulan, 1)
-    return np.where(ada, np.where(janji.bulat, np.ceil(perlu - _NOISE), perlu), np.nan)
+    return np.where(ada, np.where(janji.bulat, ceil_whole(perlu), perlu), np.nan)
 
 
 def _comparable(kini: Tahun, lampau: Sequence[Tahun]) -> Angka:

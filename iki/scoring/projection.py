@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from iki.catalogue.model import Agregasi, Jadwal, Jenis, Katalog
+from iki.numbers import floor_whole
 from iki.periods import SETAHUN, Periode
 from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
@@ -17,7 +18,6 @@ from iki.scoring.schedule import spread_target
 _PALING_SEDIKIT = 4
 """A summed ukuran of fewer whole things a year than this has no pace: one report is not four."""
 
-_NOISE = 1e-9  # far below one whole thing, far above the rounding error of a float
 
 _PENUH = 100.0
 """A share of a whole ends here, unless it stands higher already."""
@@ -153,5 +153,5 @@ def _mean(pola: Angka) -> Angka:
 
 def _settle(kini: Tahun, nilai: Angka) -> Angka:
     """Never below 0, counted things whole, a share at most the whole."""
-    nilai = np.maximum(np.where(kini.bulat, np.floor(nilai + 0.5 + _NOISE), nilai), 0.0)
+    nilai = np.maximum(np.where(kini.bulat, floor_whole(nilai + 0.5), nilai), 0.0)
     return np.where(kini.persen, np.minimum(nilai, np.maximum(_PENUH, kini.nilai)), nilai)

@@ -90,7 +90,7 @@ def roll_up(skor: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level) 
         belum_lapor, belum_waktunya, tanpa_target, nihil (how many of them), per_kategori
         (dict: kategori -> how many, every kategori of the policy, best first).
     """
-    semua = katalog.ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")
+    semua = katalog.indikator
     kode, grup = _group(skor["indikator_kode"], semua.index)
     ukuran = read_bagian(skor["capaian_periode"], skor, policy)
     indikator = combine(ukuran, grup, len(kode), policy)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from iki.catalogue.model import Agregasi, Jadwal
+from iki.numbers import floor_whole
 from iki.periods import TRIWULAN
 from iki.scoring.promise import Angka, Benar, Janji, code_of
-
-_NOISE = 1e-9  # far below one whole thing, far above the rounding error of a float
 
 
 @dataclass(frozen=True)
@@ -75,4 +74,4 @@ def _even_share(janji: Janji, triwulan: int) -> Angka:
     """
     awal = np.where(janji.agregasi == code_of(Agregasi.JUMLAH), 0.0, janji.target_lalu)
     bagian = ((4 - triwulan) * awal + triwulan * janji.target) / 4
-    return np.where(janji.bulat, np.floor(bagian + _NOISE), bagian)
+    return np.where(janji.bulat, floor_whole(bagian), bagian)

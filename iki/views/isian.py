@@ -8,7 +8,7 @@ from iki.catalogue.model import Jenis
 from iki.intake.headings import ISIAN, Kolom
 from iki.numbers import format_plain
 from iki.views.indikator import format_report
-from iki.views.words import is_missing
+from iki.views.words import add_names, is_missing
 
 TETAP = ("kode", "nama", "satuan", "target_periode", "tersimpan")
 """The columns that are only read."""
@@ -24,13 +24,11 @@ def tabulate_entries(entri: pd.DataFrame) -> pd.DataFrame:
         One row per ukuran in catalogue order; the columns of `TETAP` as text, then those to fill,
         blank. pembilang and penyebut are there only where some ukuran is a percentage.
     """
-    beberapa = entri["indikator"].duplicated(keep=False)
-    nama = entri["indikator"].mask(beberapa, entri["formulasi"])
     isian = [kolom for kolom in ISIAN if not _is_part(kolom) or (entri["jenis"] == Jenis.PERSENTASE).any()]
     tetap = pd.DataFrame(
         {
             "kode": entri["kode"],
-            "nama": nama,
+            "nama": add_names(entri)["nama"],
             "satuan": entri["satuan"],
             "target_periode": [_write_target(satu) for satu in entri["target_periode"]],
             "tersimpan": [_write_stored(satu) for satu in entri.to_dict("records")],

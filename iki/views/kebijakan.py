@@ -11,12 +11,9 @@ from iki.scoring.citation import Dasar, Sumber
 from iki.scoring.compare_policies import count_moves
 from iki.scoring.ladder import TanggaMutu
 from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, Policy
-from iki.views.marks import Tanda, read_marks, write_variables
+from iki.views.marks import Tanda, read_marks
 from iki.views.markup import link_to, render
 from iki.views.words import format_capaian, format_tanggal
-
-LAIN = "lain"
-"""The CSS class of whatever shows the kategori of the second policy, in its own colours."""
 
 LETAK = {
     LetakBatas.UKURAN: "tiap ukuran, sebelum dirata-ratakan",
@@ -145,12 +142,7 @@ def _compare_row(satu: Mapping[Any, Any], pasangan: Pasangan) -> dict[str, Any]:
 
 def _render(templat: str, pasangan: Pasangan, **isi: Any) -> str:
     dua = {"acuan": pasangan.acuan, "kedua": pasangan.lain, "sama_kata": pasangan.sama_kata}
-    return render(templat, kelas_lain=LAIN, **dua, **isi)
-
-
-def write_style(pasangan: Pasangan) -> str:
-    """The colours of the second policy, whose kategori may be more or fewer."""
-    return f"<style>{write_variables(pasangan.lain, f'.iki .{LAIN}')}</style>"
+    return render(templat, **dua, **isi)
 
 
 def write_rules(policies: list[Policy], dipakai: Policy) -> str:

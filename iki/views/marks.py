@@ -76,17 +76,6 @@ def write_palette(banyak: Iterable[int]) -> str:
     return "".join([rumah, *skala, _write_classes(ada[-1])])
 
 
-def write_variables(policy: Policy, pemilih: str = ":root") -> str:
-    """The palette as CSS variables for both themes; the browser takes the one that is shown.
-
-    Args:
-        pemilih: where they hold; another policy may stand beside the one of the page.
-    """
-    banyak = len(policy.kategori)
-    warna = (_base(tema) | _scale(tema, banyak) for tema in (TERANG, GELAP))
-    return _write_rule(pemilih, *warna) + _write_classes(banyak)
-
-
 def _write_rule(pemilih: str, terang: Mapping[str, str], gelap: Mapping[str, str]) -> str:
     polos = "".join(f"--iki-{nama}:{warna};" for nama, warna in terang.items())
     ganda = "".join(f"--iki-{nama}:light-dark({warna},{gelap[nama]});" for nama, warna in terang.items())

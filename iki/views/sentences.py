@@ -61,7 +61,7 @@ def _describe_gap(baris: Baris, triwulan: int) -> str:
         return _TERCAPAI
     hitungan = baris["jenis"] == Jenis.JUMLAH
     jarak = format_nilai(sisa, baris["satuan"]) if hitungan else f"{format_plain(sisa)} poin"
-    if triwulan == 4:
+    if triwulan == 4 or baris["setahun"]:  # of a whole year nothing is to come
         return f"Kurang {jarak} dari target {format_target(baris)}"
     return f"{jarak} lagi{'' if hitungan else f' ke {format_target(baris)}'} s.d. TW IV"
 
@@ -95,8 +95,7 @@ def describe_ukuran(baris: Baris, penjelasan: Penjelasan, triwulan: int) -> str:
     """
     if is_missing(baris["capaian_periode"]):
         return penjelasan.kalimat
-    perlu = describe_need(baris, 4 if penjelasan.setahun else triwulan)  # of a whole year nothing is to come
-    return f"{penjelasan.kalimat} {perlu}."
+    return f"{penjelasan.kalimat} {describe_need(baris, triwulan)}."
 
 
 def title_path(jalan: pd.DataFrame) -> str:

@@ -29,7 +29,7 @@ def describe_check(temuan: Sequence[Temuan], *, baru: int, berubah: int, tetap: 
     isian = baru + berubah + tetap
     galat = sum(satu.tingkat == Tingkat.GALAT for satu in temuan)
     if galat:
-        return f"{galat} galat harus diperbaiki di berkas sebelum dapat disimpan. Belum ada yang disimpan."
+        return f"{galat} galat harus diperbaiki sebelum dapat disimpan. Belum ada yang disimpan."
     if isian == 0:
         return f"{kosong} baris terbaca, tetapi belum ada realisasi yang diisi."
     if isian == tetap:

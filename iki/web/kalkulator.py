@@ -9,11 +9,9 @@ from iki.errors import IkiError
 from iki.periods import today
 from iki.scoring.policy import list_policies, load_policy
 from iki.views import kalkulator as views
-from iki.views.marks import write_variables
 from iki.views.markup import escape_markdown, render
-from iki.web.session import keep_choice, read_choice
 from iki.web.unggah import XLSX
-from iki.web.widgets import show_html, show_sentence
+from iki.web.widgets import pick, show_html, show_sentence
 
 
 def show_title() -> None:
@@ -27,16 +25,8 @@ def show_title() -> None:
 def pick_policy() -> str:
     """Choose a policy; gives its name."""
     judul = {satu.nama: satu.judul for satu in list_policies()}
-    read_choice("kebijakan", list(judul), load_policy(tahun=today().year).nama)
-    dipilih = st.selectbox(
-        "Kebijakan penilaian",
-        list(judul),
-        format_func=judul.__getitem__,
-        key="kebijakan",
-        on_change=keep_choice("kebijakan"),
-        width=560,
-    )
-    return str(dipilih)
+    bawaan = load_policy(tahun=today().year).nama
+    return pick("kebijakan", "Kebijakan penilaian", judul, bawaan=bawaan, lebar=560)
 
 
 def score_upload(policy: str) -> Penilaian | None:
@@ -61,9 +51,6 @@ def _score(isi: bytes, nama: str, policy: str) -> Penilaian:
 
 def show_result(hasil: Penilaian) -> None:
     """The verdict, the files to take away, and every row."""
-    show_html(
-        f"<style>{write_variables(hasil.policy)}</style>"
-    )  # the kategori of this policy, not of the pages
     show_sentence(views.describe_result(hasil.skor, hasil.rata, hasil.policy))
     with st.container(horizontal=True, key="unduh_hasil"):
         _offer("Unduh hasil (.xlsx)", lambda: write_xlsx(hasil), "hasil-kalkulator.xlsx", XLSX)

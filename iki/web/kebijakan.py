@@ -1,7 +1,6 @@
 """The pieces of the page Kebijakan Penilaian: another policy, what it would say, and the rules."""
 
 import pandas as pd
-import streamlit as st
 
 from iki.actions.scores import Skor
 from iki.catalogue.model import Tangga
@@ -14,24 +13,15 @@ from iki.views import kebijakan as views
 from iki.views.kebijakan import Pasangan
 from iki.web.scores import load_skor
 from iki.web.screens import Layar
-from iki.web.session import keep_choice, kept, load_katalog, read_choice
-from iki.web.widgets import show_html
+from iki.web.session import kept, load_katalog
+from iki.web.widgets import pick, show_html
 
 
 def pick_other(tahun: int) -> str:
     """Choose the policy to compare with the one in use; gives its name."""
     dipakai = load_policy(tahun=tahun).nama
     judul = {satu.nama: satu.judul for satu in list_policies() if satu.nama != dipakai}
-    read_choice("banding", list(judul), next(iter(judul)))
-    dipilih = st.selectbox(
-        "Dibandingkan dengan",
-        list(judul),
-        format_func=judul.__getitem__,
-        key="banding",
-        on_change=keep_choice("banding"),
-        width=560,
-    )
-    return str(dipilih)
+    return pick("banding", "Dibandingkan dengan", judul, lebar=560)
 
 
 @kept(max_entries=32)
@@ -43,7 +33,6 @@ def load_comparison(periode: Periode, lain: str) -> Layar:
     jabatan = katalog.jabatan.set_index("kode")["nama_pendek"]
     pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return Layar(
-        kepala=views.write_style(pasangan),
         kalimat=views.describe_comparison(ukuran, dinas, pasangan),
         bawah=(
             views.write_units(bidang, dinas, pasangan),

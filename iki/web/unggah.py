@@ -24,7 +24,7 @@ from iki.views.markup import escape_markdown, link_to, render
 from iki.web.isian import fill_on_screen
 from iki.web.session import get_store, keep_choice, load_katalog, read_choice
 from iki.web.tanya import ask, read_answers
-from iki.web.widgets import show_html, show_sentence
+from iki.web.widgets import pick, show_html, show_sentence
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEMUA = "SEMUA"
@@ -112,15 +112,7 @@ def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
         baris["kode"]: f"Jabatan: {baris['nama_pendek']}" for baris in katalog.jabatan.to_dict("records")
     }
     nama = {SEMUA: "Semua bidang", **bidang, **jabatan}
-    read_choice("lingkup", list(nama), SEMUA)
-    dipilih = st.selectbox(
-        "Untuk",
-        list(nama),
-        format_func=nama.__getitem__,
-        key="lingkup",
-        on_change=keep_choice("lingkup"),
-        width=360,
-    )
+    dipilih = pick("lingkup", "Untuk", nama, lebar=360)
     return (dipilih if dipilih in bidang else None), (dipilih if dipilih in jabatan else None)
 
 

@@ -1,5 +1,8 @@
 """The pieces that every page is made of."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -56,31 +59,43 @@ def _pick_triwulan(tahun: int) -> int:
 def pick_bidang() -> str:
     """Choose a bidang by name; gives its kode."""
     bidang = load_katalog().bidang
-    return _pick("bidang", "Bidang", bidang.set_index("kode")["nama"])
+    return pick("bidang", "Bidang", bidang.set_index("kode")["nama"])
 
 
 def pick_jabatan() -> str:
     """Choose a jabatan by its short name; gives its kode."""
     jabatan = load_katalog().jabatan
-    return _pick("jabatan", "Jabatan", jabatan.set_index("kode")["nama_pendek"])
+    return pick("jabatan", "Jabatan", jabatan.set_index("kode")["nama_pendek"])
 
 
 def pick_ukuran() -> str:
     """Choose an indikator; gives the ukuran that the URL names among its own, else the first."""
     ukuran = load_katalog().ukuran
     lead_choice("ukuran", "indikator", ukuran.set_index("kode")["indikator_kode"].to_dict())
-    indikator = ukuran.drop_duplicates("indikator_kode").set_index("indikator_kode")["indikator"]
-    dipilih = _pick("indikator", "Indikator", indikator.index + " · " + indikator)
+    indikator = load_katalog().indikator["indikator"]
+    dipilih = pick("indikator", "Indikator", indikator.index + " · " + indikator)
     bagian = list(ukuran[ukuran["indikator_kode"] == dipilih]["kode"])
     return read_choice("ukuran", bagian, bagian[0])
 
 
-def _pick(nama: str, label: str, pilihan: "pd.Series[str]") -> str:
-    """A choice among `pilihan`, kode → words; the first where nothing was chosen."""
+def pick(
+    nama: str,
+    label: str,
+    pilihan: "Mapping[str, str] | pd.Series[str]",
+    *,
+    bawaan: str | None = None,
+    lebar: int | Literal["stretch"] = "stretch",
+) -> str:
+    """A choice that stands in the URL, among `pilihan`: kode → words; `bawaan` or the first at the start."""
     kata = {str(kode): str(satu) for kode, satu in pilihan.items()}
-    read_choice(nama, list(kata), next(iter(kata)))
+    read_choice(nama, list(kata), bawaan or next(iter(kata)))
     dipilih = st.selectbox(
-        label, list(kata), format_func=kata.__getitem__, key=nama, on_change=keep_choice(nama)
+        label,
+        list(kata),
+        format_func=kata.__getitem__,
+        key=nama,
+        on_change=keep_choice(nama),
+        width=lebar,
     )
     return str(dipilih)
 

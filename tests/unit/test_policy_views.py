@@ -11,7 +11,7 @@ from iki.periods import Periode
 from iki.scoring.compare import compare_skor, find_unreported
 from iki.scoring.policy import list_policies
 from iki.views.charts import Kanvas, draw_bullets, reach_of
-from iki.views.marks import kategori_colour, read_marks, write_variables
+from iki.views.marks import kategori_colour, read_marks, write_palette
 from iki.views.palette import GELAP, TERANG
 from iki.views.ringkasan import write_attention, write_cards, write_heatmap, write_unreported
 from iki.views.tables import write_ukuran
@@ -131,4 +131,4 @@ def test_tables_and_bars_give_every_band_its_own_mark_and_colour(policy):
         assert len(set(warna)) == len(nama)
         gambar = draw_bullets(dinilai, Kanvas(policy, tema, KINI), reach_of(dinilai))
         assert list(gambar.data[1].marker.color) == warna
-    assert all(f"--iki-k{nomor}:" in write_variables(policy) for nomor in range(1, len(nama) + 1))
+    assert all(f"--iki-k{nomor}:" in write_palette([len(nama)]) for nomor in range(1, len(nama) + 1))

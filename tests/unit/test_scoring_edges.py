@@ -67,7 +67,8 @@ def test_the_table_of_scores_has_these_columns_and_no_other():
     assert list(score(katalog).columns) == [
         "kode", "indikator_kode", "jabatan", "bidang", "indikator", "formulasi", "satuan", "jenis", "arah",
         "bobot", "target", "target_atas", "target_huruf", "target_periode", "realisasi", "realisasi_huruf",
-        "capaian_tahun", "capaian_periode", "kategori", "status", "sementara", "triwulan_kosong", "alasan",
+        "capaian_tahun", "capaian_periode", "kategori", "status", "sementara", "setahun",
+        "triwulan_kosong", "alasan",
     ]  # fmt: skip
 
 

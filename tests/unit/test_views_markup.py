@@ -11,7 +11,7 @@ from iki.scoring.compare import Pergeseran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
 from iki.views.indikator import format_report, write_notes, write_trace
-from iki.views.marks import mark_of, read_marks, write_palette, write_variables
+from iki.views.marks import mark_of, read_marks, write_palette
 from iki.views.markup import escape_markdown, link_to, render
 from iki.views.palette import GELAP, TERANG, kategori_colours
 from iki.views.ringkasan import pick_notes, write_attention, write_cards, write_heatmap, write_unreported
@@ -49,7 +49,7 @@ def test_a_kategori_has_word_sign_and_class_and_a_status_stands_in_where_there_i
 
 
 def test_the_stylesheets_variables_hold_both_themes():
-    css = write_variables(POLICY)
+    css = write_palette([len(POLICY.kategori)])
     for nomor, (terang, gelap) in enumerate(
         zip(kategori_colours(5), kategori_colours(5, GELAP), strict=True), start=1
     ):

@@ -22,7 +22,7 @@ UKURAN = {
     "status": "dinilai", "satuan": "Orang", "jenis": "jumlah", "arah": "naik", "kategori": "Sangat Rendah",
     "target": 20.0, "target_atas": np.nan, "target_huruf": np.nan, "target_periode": 10.0,
     "realisasi": 4.0, "realisasi_huruf": np.nan, "capaian_tahun": 20.0, "capaian_periode": 40.0,
-    "sementara": False, "alasan": np.nan,
+    "sementara": False, "setahun": False, "alasan": np.nan,
 }  # fmt: skip
 PERSEN = {"jenis": "persentase", "satuan": "%"}
 MUTU = {"jenis": "mutu", "target": np.nan, "target_huruf": "B"}
@@ -64,6 +64,10 @@ RENTANG = PERSEN | {"arah": "rentang", "target": 80.0, "target_atas": 90.0}
 )
 def test_what_is_needed_is_said_in_the_ukurans_own_unit(beda, kalimat):
     assert describe_need(UKURAN | beda, 2) == kalimat
+
+
+def test_of_a_whole_years_value_nothing_is_to_come():
+    assert describe_need(UKURAN | {"setahun": True}, 2) == "Kurang 16 Orang dari target 20 Orang"
 
 
 def test_after_tw4_it_says_what_was_missed():
