@@ -1,15 +1,17 @@
 """`outlook`: where each ukuran is heading."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import pandas as pd
-import typer
 
 from iki.actions.scores import choose_periode, project_store
 from iki.cli.output import (
+    DisahkanOption,
     Format,
     FormatOption,
     PolicyOption,
+    SampaiOption,
+    TahunOption,
     explain_failures,
     print_json,
     print_scored,
@@ -25,15 +27,10 @@ RINGKAS = ["kode", "sisa", "perlu", "laju", "proyeksi", "metode", "capaian_proye
 
 @explain_failures
 def outlook(
-    tahun: Annotated[int, typer.Option("--tahun", help="Tahun yang dilihat ke depan.")],
-    triwulan: Annotated[
-        int | None,
-        typer.Option("--triwulan", min=1, max=4, help="Dari triwulan ini; bawaan: yang terakhir dilaporkan."),
-    ] = None,
+    tahun: TahunOption,
+    triwulan: SampaiOption = None,
     policy: PolicyOption = None,
-    hanya_disahkan: Annotated[
-        bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")
-    ] = False,
+    hanya_disahkan: DisahkanOption = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Lihat ke depan: sisa ke target, laju yang perlu, proyeksi akhir tahun, dan jarak ke tahun terakhir."""

@@ -37,6 +37,12 @@ FormatOption = Annotated[Format, typer.Option("--format", help="Bentuk keluaran.
 PolicyOption = Annotated[
     str | None, typer.Option("--policy", help="Kebijakan penilaian; bawaan: yang berlaku pada tahun itu.")
 ]
+TahunOption = Annotated[int, typer.Option("--tahun", help="Tahun target dan realisasi.")]
+SampaiOption = Annotated[
+    int | None,
+    typer.Option("--triwulan", min=1, max=4, help="Sampai triwulan ini; bawaan: yang terakhir dilaporkan."),
+]
+DisahkanOption = Annotated[bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")]
 BentukOption = Annotated[Bentuk, typer.Option("--format", help="Bentuk keluaran.")]
 
 

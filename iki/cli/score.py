@@ -9,9 +9,12 @@ import typer
 
 from iki.actions.scores import Skor, choose_periode, score_policies
 from iki.cli.output import (
+    DisahkanOption,
     Format,
     FormatOption,
     PolicyOption,
+    SampaiOption,
+    TahunOption,
     explain_failures,
     plain,
     print_json,
@@ -62,18 +65,11 @@ RINGKAS = [
 
 @explain_failures
 def score(
-    tahun: Annotated[int, typer.Option("--tahun", help="Tahun yang dinilai.")],
-    triwulan: Annotated[
-        int | None,
-        typer.Option(
-            "--triwulan", min=1, max=4, help="Sampai triwulan ini; bawaan: yang terakhir dilaporkan."
-        ),
-    ] = None,
+    tahun: TahunOption,
+    triwulan: SampaiOption = None,
     level: Annotated[Tingkat, typer.Option("--level", help="Satu baris untuk tiap apa.")] = Tingkat.UKURAN,
     policy: PolicyOption = None,
-    hanya_disahkan: Annotated[
-        bool, typer.Option("--hanya-disahkan", help="Hanya nilai yang sudah disahkan.")
-    ] = False,
+    hanya_disahkan: DisahkanOption = False,
     compare: Annotated[
         list[str] | None,
         typer.Option("--compare", help="Bandingkan kategorinya dengan kebijakan ini; boleh berulang."),
