@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 
 from iki.errors import IkiError
+from iki.periods import Periode, format_periode
 from iki.text import guard_formula
 
 P = ParamSpec("P")
@@ -112,7 +113,8 @@ def print_scored(hasil: Mapping[str, Any], baris: list[dict[str, Any]], bentuk: 
     if bentuk == Format.CSV:
         baris = [satu | {"policy": nama, "policy_versi": versi} for satu in baris]
     else:
-        periode = f", s.d. TW {hasil['triwulan']} {hasil['tahun']}" if "triwulan" in hasil else ""
+        berperiode = "triwulan" in hasil
+        periode = f", s.d. {format_periode(Periode(hasil['tahun'], hasil['triwulan']))}" if berperiode else ""
         typer.echo(f"Kebijakan penilaian {nama} versi {versi}{periode}")
     print_rows(baris, bentuk)
 

@@ -23,7 +23,9 @@ def test_it_tells_what_is_left_and_where_the_year_may_end(reported):
     gaji = hasil.rows()["KEU-01"]
     assert (gaji["proyeksi"], gaji["metode"], gaji["laju"]) == (28, "tetap", None)
     assert hasil.rows()["UMREN-01"]["proyeksi"] is None
-    assert "UMREN-07" in run("outlook", "--tahun", 2026).keluaran
+    tabel = run("outlook", "--tahun", 2026).keluaran
+    assert tabel.startswith("Kebijakan penilaian permendagri-86-2017 versi 1, s.d. TW II 2026\n")
+    assert "UMREN-07" in tabel
 
 
 @pytest.mark.parametrize(
