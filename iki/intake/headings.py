@@ -32,6 +32,7 @@ _PENANDA = {
 }
 _BERNAMA = re.compile(r"\(\?P<[a-z_]+>")
 _PALING_PANJANG = 300  # letters of a text that are looked at for the label of a row
+_DUA_TRIWULAN = re.compile(r"\b(iv|i{1,3}|[1-4])[\s‐-―−-]+(?=(?:iv|i{1,3}|[1-4])\b)")
 _TAK_BERARTI = re.compile(r"[\s.:*()\[\]\"'_‐-―−-]+")
 
 
@@ -125,6 +126,11 @@ def match_kaki(teks: str) -> Peran | None:
     return next((peran for peran in _PERAN_KAKI if daftar[peran].fullmatch(bersih)), None)
 
 
+def is_kaki_utuh(teks: str) -> bool:
+    """Whether a text is such a label word for word, and not only begins like one."""
+    return _fold(teks[:_PALING_PANJANG]) in _load_pola(HEADINGS).kaki_tetap
+
+
 _LAIN_DARI_REALISASI = frozenset({Kolom.TARGET, Kolom.TARGET_PERIODE, Kolom.REALISASI_LALU})
 
 
@@ -184,13 +190,15 @@ class _Daftar:
         tetap: those without a placeholder, folded.
         berpenanda: those with one, in the order of the files and lines; those with {lain} last.
         mungkin: matches whatever one of `berpenanda` matches, at once.
-        kaki: matches the labels of rows below a table, by their role.
+        kaki: matches the labels of rows below a table, by their role; kaki_tetap: those without a
+            placeholder, folded.
     """
 
     tetap: dict[str, Kolom | Peran]
     berpenanda: tuple[tuple[re.Pattern[str], Kolom | Peran], ...]
     mungkin: re.Pattern[str]
     kaki: dict[Peran, re.Pattern[str]]
+    kaki_tetap: frozenset[str]
 
 
 @cache
@@ -208,6 +216,9 @@ def _load_pola(folder: Path) -> _Daftar:
         berpenanda=tuple((re.compile(_pola(teks)), kolom) for teks, kolom in berpenanda),
         mungkin=_any_of([teks for teks, _ in berpenanda]),
         kaki={peran: _any_of([teks for teks, kolom in baris if kolom is peran]) for peran in _PERAN_KAKI},
+        kaki_tetap=frozenset(
+            _fold(teks) for teks, kolom in baris if kolom in _PERAN_KAKI and "{" not in teks
+        ),
     )
 
 
@@ -231,4 +242,5 @@ def _pola(judul: str) -> str:
 
 
 def _fold(teks: str) -> str:
-    return _TAK_BERARTI.sub("", fold_text(teks))
+    """The letters and digits of a text; two triwulan stay two: "I - II" does not become "III"."""
+    return _TAK_BERARTI.sub("", _DUA_TRIWULAN.sub("\\1 s/d ", fold_text(teks)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.findings import Temuan
-from iki.intake.headings import ISIAN, Kolom, Peran
+from iki.intake.headings import ISIAN, Kolom, Peran, is_kaki_utuh
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
 from iki.intake.matching import Pencocok, Teks
@@ -18,7 +18,7 @@ from iki.text import clean_text
 
 _MIRIP_KODE = re.compile(r"[A-Z]+(-[A-Z]+)*-?[0-9]+[A-Z]?")
 _REKENING = re.compile(r"[0-9X]+([.\-/]+[0-9X]+)*\.?")  # the code of a program, or a mere number
-_MIRIP_ANGKA = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*")
+_MIRIP_NILAI = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*|[A-Za-z]{1,2}|nihil", re.IGNORECASE)  # or a grade
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class _Baris:
 def _identify(tabel: Tabel, konteks: Konteks, nomor: int, baris: _Baris) -> Dikenal:
     kode = _read_kode(tabel, nomor)
     if kode in konteks.ukuran:
-        temuan = _doubt_jabatan(tabel, nomor, konteks.ukuran[kode], baris.garis) if baris.terisi else ()
+        temuan = _doubt_jabatan(tabel, nomor, konteks.ukuran[kode], baris) if baris.terisi else ()
         return Dikenal(nomor, kode, bool(baris.terisi), temuan=temuan)
     if kode and not baris.terisi:
         perlu = _MIRIP_KODE.fullmatch(kode) and _answer(tabel, konteks, nomor) is None
@@ -125,8 +125,9 @@ def _identify_filled(tabel: Tabel, konteks: Konteks, nomor: int, kode: str, bari
     jawaban = ditemukan or _answer(tabel, konteks, nomor)
     if jawaban is not None:
         return Dikenal(nomor, jawaban or None, terisi=True, lewat_teks=True)
-    usulan = () if kode else konteks.pencocok.propose(baris.teks)
-    if not usulan and _is_foot(tabel, nomor, kode, baris):
+    berlabel = is_kaki_utuh(show_sel(tabel.isi[nomor][min(tabel.isi[nomor])]))
+    usulan = () if kode or berlabel else konteks.pencocok.propose(baris.teks)
+    if not usulan and not _MIRIP_KODE.fullmatch(kode) and _is_foot(tabel, nomor, kode, baris):
         return Dikenal(nomor, None, terisi=True, kaki=True)
     if kode:
         temuan = unknown_kode(tabel, nomor, kode, konteks.ukuran)
@@ -155,21 +156,27 @@ def _answer(tabel: Tabel, konteks: Konteks, nomor: int) -> str | None:
     return jawaban if jawaban == BUKAN_UKURAN or jawaban in konteks.ukuran else None
 
 
-def _doubt_jabatan(tabel: Tabel, nomor: int, ukuran: Ukuran, garis: int) -> tuple[Temuan, ...]:
-    disebut = tabel.jabatan.get(garis)
-    if disebut is None or disebut.kode in (None, ukuran.jabatan):
+def _doubt_jabatan(tabel: Tabel, nomor: int, ukuran: Ukuran, baris: _Baris) -> tuple[Temuan, ...]:
+    """The kode of one jabatan beside the name of another, in the row or in the last line above."""
+    disebut = tabel.jabatan.get(baris.garis)
+    if baris.teks.jabatan in (None, ukuran.jabatan):
         return ()
-    return (other_jabatan(tabel, nomor, ukuran, disebut.nama),)
+    nama = tabel.text(nomor, Kolom.JABATAN) or (disebut.nama if disebut else str(baris.teks.jabatan))
+    return (other_jabatan(tabel, nomor, ukuran, nama),)
 
 
 def _is_foot(tabel: Tabel, nomor: int, kode: str, baris: _Baris) -> bool:
     """A labelled row below the values, or place, date and signatures under whatever column they stand.
 
-    Only a mean, a total and the like may hold a number.
+    Only a mean, a total and the like may hold a value. Where their label stands in the column of the
+    indikator it must be one word for word: "Predikat SAKIP Dinas" may well be an indikator.
     """
-    peran = read_kaki(tabel.isi[nomor])
+    isi = tabel.isi[nomor]
+    peran = read_kaki(isi)
+    if peran is Peran.REKAP:
+        return min(isi) != tabel.kolom.get(Kolom.INDIKATOR) or is_kaki_utuh(isi[min(isi)].nilai)
     bernama = bool(kode or baris.teks.indikator or baris.teks.formulasi)
-    if peran is Peran.REKAP or not (peran or baris.kaki or (baris.jauh and not bernama)):
-        return peran is Peran.REKAP
-    sel = [tabel.isi[nomor][kolom] for kolom in baris.terisi]
-    return all(s.jenis is JenisSel.TEKS and not _MIRIP_ANGKA.fullmatch(s.nilai) for s in sel)
+    if not (peran or baris.kaki or (baris.jauh and not bernama)):
+        return False
+    sel = [isi[kolom] for kolom in baris.terisi]
+    return all(s.jenis is JenisSel.TEKS and not _MIRIP_NILAI.fullmatch(clean_text(s.nilai)) for s in sel)

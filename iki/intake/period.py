@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from iki.errors import PeriodeError
 from iki.intake.cells import show_sel
+from iki.intake.extent import column_letters
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
 from iki.intake.headings import Kolom, Peran
 from iki.intake.layout import BERPERIODE, Tabel
@@ -19,7 +20,12 @@ _KALIMAT_TAHUN = re.compile(
     r"\b(?:tahun(?:\s+anggaran)?\s*:?\s*((?:19|20)[0-9]{2})"
     r"|(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?:iv|i{1,3}|[1-4])\s+((?:19|20)[0-9]{2}))\b(?!\s*[-–/]\s*[0-9])"
 )
-_KALIMAT_TRIWULAN = re.compile(r"\b(?:tri\s?wulan|tw)\s*[.:\-]?\s*(iv|i{1,3}|[1-4])\b")
+_ANGKA_TRIWULAN = r"(?:iv|i{1,3}|[1-4])"
+_SAMPAI = r"(?:s\s?[./]\s?d\b\.?|sampai(?:\s+dengan)?|hingga)"
+_KALIMAT_TRIWULAN = re.compile(
+    rf"(?P<sampai>{_SAMPAI}\s*)?\b(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?P<angka>{_ANGKA_TRIWULAN})\b"
+    rf"(?P<lagi>\s*(?:dan|[-–—/,&]|{_SAMPAI})\s*(?:(?:tri\s?wulan|tw)\s*)?{_ANGKA_TRIWULAN}\b)?"
+)
 _TUGAS = re.compile(r"\s*(?:(?:[0-9]+\s*[.)]\s*)?(?i:tugas|fungsi)\b|-?\s*[a-z]\s*[.)]|-\s).*", re.DOTALL)
 _JANGKAUAN = 6  # columns to the right of a label where its value may stand
 
@@ -130,7 +136,7 @@ def _agree(
 
 def _answer(tabel: Tabel, hal: Hal, jawaban: Jawaban) -> Petunjuk | None:
     """What a person confirmed for the sheet; None without a valid answer."""
-    jawab = jawaban.find(hal, tabel.lembar.judul)
+    jawab = jawaban.find(hal, tabel.lembar.judul, _asked_at(tabel, hal))
     if jawab is None or not jawab.isdecimal() or (hal is Hal.TRIWULAN and int(jawab) not in range(5)):
         return None
     return Petunjuk(tabel.tempat_judul(Kolom.REALISASI), hal, int(jawab))
@@ -196,7 +202,7 @@ def _read_triwulan(isi: Sel) -> int | None:
 
 
 def _sentences(tabel: Tabel, baris: range) -> Iterator[Petunjuk]:
-    """Titles such as "Laporan Triwulan II Tahun 2026"; a range of years says nothing."""
+    """Titles such as "Laporan Triwulan II Tahun 2026"; a range, or what runs up to one, says nothing."""
     for sel in _title_cells(tabel, baris):
         yield from _read_sentence(fold_text(sel.nilai), Tempat(tabel.lembar.judul, sel.alamat))
 
@@ -204,8 +210,9 @@ def _sentences(tabel: Tabel, baris: range) -> Iterator[Petunjuk]:
 def _read_sentence(teks: str, tempat: Tempat) -> Iterator[Petunjuk]:
     if tahun := _KALIMAT_TAHUN.search(teks):
         yield Petunjuk(tempat, Hal.TAHUN, int(tahun[1] or tahun[2]))
-    if triwulan := _KALIMAT_TRIWULAN.search(teks):
-        yield Petunjuk(tempat, Hal.TRIWULAN, parse_triwulan(triwulan[1]))
+    triwulan = _KALIMAT_TRIWULAN.search(teks)
+    if triwulan and not (triwulan["sampai"] or triwulan["lagi"] or "semester" in teks):
+        yield Petunjuk(tempat, Hal.TRIWULAN, parse_triwulan(triwulan["angka"]))
 
 
 def _title_cells(tabel: Tabel, baris: range) -> list[Sel]:
@@ -229,8 +236,14 @@ def _missing(tabel: Tabel, hal: Hal) -> Temuan:
         tabel.tempat_judul(Kolom.REALISASI),
         f"Lembar ini tidak menyebut {hal}nya.",
         f"Tulis di judul kolom, misalnya {contoh}.",
-        Pertanyaan(hal, tabel.lembar.judul, ""),
+        Pertanyaan(hal, tabel.lembar.judul, _asked_at(tabel, hal)),
     )
+
+
+def _asked_at(tabel: Tabel, hal: Hal) -> str:
+    """The letter of the column where each has a triwulan of its own; a year holds for all of the sheet."""
+    sendiri = tabel.berjajar and hal is Hal.TRIWULAN
+    return column_letters(tabel.kolom[Kolom.REALISASI]) if sendiri else ""
 
 
 def _contradiction(satu: Petunjuk, acuan: Petunjuk) -> Temuan:

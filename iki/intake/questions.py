@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -71,8 +72,12 @@ class Jawaban:
 
         For tahun and triwulan an answer without a sheet holds for every sheet.
         """
-        jawab = dict(self.isi)
+        jawab = self._menurut_kunci
         return jawab.get((hal, lembar, letak), jawab.get((hal, "", letak)) if not letak else None)
+
+    @cached_property
+    def _menurut_kunci(self) -> dict[tuple[Hal, str, str], str]:
+        return dict(self.isi)
 
     def add(self, pertanyaan: Pertanyaan, jawaban: str) -> "Jawaban":
         """These answers and one more; a later answer to the same question replaces it."""

@@ -145,7 +145,24 @@ def _read_tabel(tabel: Tabel, konteks: Konteks) -> _Isi:
     temuan += [t for satu in baris for t in satu.temuan]
     for ke in {isian.lajur for satu in baris for isian in satu.isian}:
         temuan += check_later(tabel.along(tabel.lajur[ke]), periode[ke][1])
+        temuan += _check_year(tabel.along(tabel.lajur[ke]), periode[ke], periode)
     return _Isi(tabel, periode, baris, temuan + check_hidden(tabel, baris))
+
+
+def _check_year(tabel: Tabel, periode: _Periode, semua: Sequence[_Periode]) -> list[Temuan]:
+    """Values in the column of an earlier year than the table's last one; `tabel` along it."""
+    terakhir = max((tahun for tahun, _ in semua if tahun is not None), default=None)
+    if periode[0] in (None, terakhir):
+        return []
+    return [
+        make_temuan(
+            KodeTemuan.PERIODE_BEDA_LEMBAR,
+            tabel.tempat_judul(Kolom.REALISASI),
+            f"Kolom ini untuk tahun {periode[0]}, sedangkan kolom lain untuk tahun {terakhir}; nilainya "
+            "ikut dibaca.",
+            "Terima bila tahun itu memang dilaporkan juga; bila tidak, kosongkan kolomnya.",
+        )
+    ]
 
 
 _Kunci = tuple[_Periode, str]

@@ -2,13 +2,13 @@
 
 import csv
 import io
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, MAKS_SEL, column_letters
 from iki.intake.findings import KodeTemuan
 from iki.intake.gate_text import decode_text
-from iki.intake.headings import match_judul
+from iki.intake.headings import KETERANGAN, match_judul
 from iki.intake.limits import MAKS_TEKS_SEL
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
@@ -19,7 +19,7 @@ JUDUL = "CSV"
 
 _PEMISAH = (";", "\t", ",")
 _KEPALA = 50  # rows from the top in which headings are looked for
-_CUKUP = 3  # headings in one row that make it the head of a table
+_CUKUP = 2  # headings in one row that make it the head of a table
 
 
 def read_text(isi: bytes) -> list[dict[str, Any]]:
@@ -109,12 +109,23 @@ def _check_widths(baris: list[list[str]]) -> None:
     for nomor, isi in enumerate(baris[judul + 1 :], start=judul + 2):
         terisi = sum(bool(nilai.strip()) for nilai in isi)
         if terisi > 1 and len(isi) != len(baris[judul]):
-            raise BerkasDitolakError(
-                KodeTemuan.SUSUNAN_CSV,
-                f"Baris {nomor} berisi {len(isi)} kolom, sedangkan judulnya {len(baris[judul])}; "
-                "mungkin koma desimal terbaca sebagai pemisah.",
-                "Beri tanda kutip pada angkanya, atau simpan dengan pemisah titik koma, lalu unggah ulang.",
-            )
+            raise _split(f"Baris {nomor} berisi {len(isi)} kolom, sedangkan judulnya {len(baris[judul])}")
+        if any(_is_split(*pasangan) for pasangan in pairwise(zip(baris[judul], isi, strict=False))):
+            raise _split(f"Baris {nomor} berisi angka di kolom keterangan, tepat sesudah angka")
+
+
+def _is_split(kiri: tuple[str, str], kanan: tuple[str, str]) -> bool:
+    """A whole number, and mere digits under the heading of a note beside it: "19" and "55" of 19,55."""
+    judul = match_judul(kanan[0])
+    return judul is not None and judul.kolom in KETERANGAN and kiri[1].isdecimal() and kanan[1].isdecimal()
+
+
+def _split(masalah: str) -> BerkasDitolakError:
+    return BerkasDitolakError(
+        KodeTemuan.SUSUNAN_CSV,
+        f"{masalah}; mungkin koma desimal terbaca sebagai pemisah.",
+        "Beri tanda kutip pada angkanya, atau simpan dengan pemisah titik koma, lalu unggah ulang.",
+    )
 
 
 def _broken(error: csv.Error, baris: int) -> BerkasDitolakError:

@@ -68,11 +68,11 @@ def ask_baris(tabel: Tabel, nomor: int, usulan: Usulan) -> Pertanyaan:
 
 
 def other_jabatan(tabel: Tabel, nomor: int, ukuran: Ukuran, nama: str) -> Temuan:
-    """A kode under the line of another jabatan."""
+    """A kode beside the name of another jabatan, or under its line."""
     return make_temuan(
         KodeTemuan.JABATAN_BERBEDA,
         tabel.tempat(nomor, Kolom.KODE),
-        f"{ukuran.kode} bukan milik '{shorten(nama)}', jabatan yang disebut di atasnya.",
+        f"{ukuran.kode} bukan milik '{shorten(nama)}', jabatan yang disebut di baris ini atau di atasnya.",
         "Cocokkan kode dengan jabatannya; terima bila kodenya yang benar.",
     )
 

@@ -142,8 +142,8 @@ def test_two_columns_that_an_answer_makes_one_period_are_told():
     kepala: list[Isi] = ["Kode", "Realisasi 2026", "Realisasi TW II"]
     lembar = make_lembar([["Tahun 2026"], kepala, ["KADIS-01", 3, 4]])
     assert [satu.kode for satu in _read(lembar).temuan] == [K.PERIODE_TIDAK_ADA]
-    assert K.KOLOM_GANDA in [satu.kode for satu in _read(lembar, (Hal.TRIWULAN, "", "2")).temuan]
-    assert _values(_read(lembar, (Hal.TRIWULAN, "", "0"))) == [
+    assert K.KOLOM_GANDA in [satu.kode for satu in _read(lembar, (Hal.TRIWULAN, "B", "2")).temuan]
+    assert _values(_read(lembar, (Hal.TRIWULAN, "B", "0"))) == [
         ["KADIS-01", 2026, 0, 3],
         ["KADIS-01", 2026, 2, 4],
     ]
