@@ -89,9 +89,12 @@ def read_yaml(path: Path) -> BerkasYaml:
     try:
         akar = yaml.compose(teks, _LOADER)
         isi = yaml.load(teks, _LOADER)  # noqa: S506  (safe: one of the two above)
-    except yaml.MarkedYAMLError as galat:
-        baris = galat.problem_mark.line + 1 if galat.problem_mark else 1
-        raise KebijakanError(f"{path.name}, baris {baris}: bukan YAML yang sah ({galat.problem}).") from galat
+    except yaml.YAMLError as galat:
+        tanda, sebab = getattr(galat, "problem_mark", None), getattr(galat, "problem", None)
+        baris = tanda.line + 1 if tanda else 1
+        raise KebijakanError(
+            f"{path.name}, baris {baris}: bukan YAML yang sah ({sebab or galat})."
+        ) from galat
     if not isinstance(akar, yaml.MappingNode):
         raise KebijakanError(f"{path.name}, baris 1: isinya harus berupa 'nama: nilai'.")
     berkas = BerkasYaml(path, isi, {(): 1})

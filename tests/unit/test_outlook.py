@@ -283,3 +283,32 @@ def test_two_ukuran_are_projected_each_for_itself():
     assert hasil["proyeksi"].tolist() == [16, 0]
     assert hasil["metode"].tolist() == ["pola", "laju"], "B was blank in TW I 2025"
     assert hasil["proyeksi_bawah"].notna().tolist() == [True, False]
+
+
+def test_the_history_of_several_years_is_averaged_for_each_ukuran_alone():
+    katalog = make_katalog(*({"kode": kode, "target": {2024: 8, 2025: 8, 2026: 20}} for kode in "AB"))
+    lalu = {2024: {"A": (1, 3), "B": (2, 2)}, 2025: {"A": (1, 1), "B": (2, 6)}}
+    realisasi = pd.concat(
+        [
+            make_realisasi(
+                *(
+                    {"kode": kode, "triwulan": q, "nilai": awal if q < 3 else akhir}
+                    for kode, (awal, akhir) in isi.items()
+                    for q in (1, 2, 3, 4)
+                ),
+                tahun=tahun,
+            )
+            for tahun, isi in lalu.items()
+        ]
+        + [make_realisasi(*({"kode": kode, "triwulan": q, "nilai": 4} for kode in "AB" for q in (1, 2)))]
+    )
+    hasil = project_ukuran(katalog, realisasi, POLICY, Periode(2026, 2))
+    # A: 8 and 4 more of its pace of 4 (24, 8 more): mean of 32 and 16; B: 16 and 32.
+    assert hasil["proyeksi"].tolist() == [24, 24]
+    assert hasil["proyeksi_bawah"].tolist() == [16, 16]
+    assert hasil["proyeksi_atas"].tolist() == [32, 32]
+
+
+def test_a_summed_year_without_its_first_triwulan_is_not_known_whole():
+    ukuran = {"jadwal": "target_tw", "target": {2025: [NAN, 2, 4, 8], 2026: [NAN, 2, 4, 8]}}
+    assert look(ukuran, (2025, {2: 2, 3: 2, 4: 4}), (2026, {2: 4}))["metode"] == "laju"

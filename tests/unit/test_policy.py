@@ -225,3 +225,38 @@ def test_a_bad_ladder_is_refused(tmp_path, lama, baru, masalah):
     baris = 1 + teks[: teks.index(lama)].count("\n")
     with pytest.raises(KebijakanError, match=rf"^ikm\.yaml, baris {baris}: {masalah}"):
         read_tangga(write(tmp_path, teks.replace(lama, baru), "ikm.yaml"))
+
+
+def test_what_a_file_says_of_its_sources_and_readings_is_kept(tmp_path):
+    policy = read_policy(write(tmp_path, CONTOH))
+    assert policy.tafsir == ("Batas atas dibaca sebagai batas bawah kategori berikutnya.",)
+    assert policy.sumber[0].dibaca == date(2026, 11, 24)
+    assert policy.sumber[1].dibaca is None
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "pesan"),
+    [
+        pytest.param(
+            "  - {nama: Tercapai, batas_bawah: 95}",
+            "  - {nama: Tercapai}",
+            "baris 12: 'batas_bawah' tidak",
+            id="di dalam daftar",
+        ),
+        pytest.param("cakupan_minimum: 0", "", "baris 1: 'cakupan_minimum' tidak ada", id="di akar"),
+        pytest.param(
+            "batas_agregasi: 120",
+            "batas_agregasi: -1",
+            "'batas_agregasi' harus 0 atau lebih",
+            id="nama angka",
+        ),
+    ],
+)
+def test_a_complaint_stands_at_the_nearest_line_that_there_is(tmp_path, lama, baru, pesan):
+    with pytest.raises(KebijakanError, match=pesan):
+        read_policy(write(tmp_path, CONTOH.replace(lama, baru)))
+
+
+def test_a_character_that_yaml_forbids_is_told_at_the_first_line(tmp_path):
+    with pytest.raises(KebijakanError, match=r"^contoh\.yaml, baris 1: bukan YAML yang sah \("):
+        read_policy(write(tmp_path, "nama: \x07contoh\n"))
