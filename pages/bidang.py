@@ -1,11 +1,12 @@
 """Bidang: how far each of its indikator is, which jabatan owns them, what is missing."""
 
-from iki.web import screens, widgets
+from iki.web import bidang, choices, handout, scores, widgets
 
-periode = widgets.pick_periode("Bidang")
-bidang = widgets.pick_bidang()
-if not widgets.has_realisasi(periode.tahun):
-    widgets.show_empty(periode)
+tampilan = choices.pick_tampilan("Bidang")
+kode = choices.pick_bidang()
+if not scores.has_realisasi(tampilan):
+    widgets.show_empty(tampilan)
 
-layar = screens.load_bidang(periode, bidang, widgets.current_theme())
+layar = bidang.load_bidang(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
+handout.offer_data(layar.data, tampilan, f"bidang-{kode.lower()}")

@@ -1,11 +1,12 @@
 """Indikator: all about one: score and why, values over the years, definition, where each came from."""
 
-from iki.web import screens, widgets
+from iki.web import choices, handout, indikator, scores, widgets
 
-periode = widgets.pick_periode("Indikator")
-ukuran = widgets.pick_ukuran()
-if not widgets.has_realisasi(periode.tahun):
-    widgets.show_empty(periode)
+tampilan = choices.pick_tampilan("Indikator")
+kode = choices.pick_ukuran()
+if not scores.has_realisasi(tampilan):
+    widgets.show_empty(tampilan)
 
-layar = screens.load_indikator(periode, ukuran, widgets.current_theme())
+layar = indikator.load_indikator(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
+handout.offer_data(layar.data, tampilan, f"indikator-{kode.lower()}")

@@ -1,11 +1,12 @@
 """Jabatan: tugas and fungsi, how far each of its indikator is, the IKI document's own table."""
 
-from iki.web import screens, widgets
+from iki.web import choices, handout, jabatan, scores, widgets
 
-periode = widgets.pick_periode("Jabatan")
-jabatan = widgets.pick_jabatan()
-if not widgets.has_realisasi(periode.tahun):
-    widgets.show_empty(periode)
+tampilan = choices.pick_tampilan("Jabatan")
+kode = choices.pick_jabatan()
+if not scores.has_realisasi(tampilan):
+    widgets.show_empty(tampilan)
 
-layar = screens.load_jabatan(periode, jabatan, widgets.current_theme())
+layar = jabatan.load_jabatan(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
+handout.offer_data(layar.data, tampilan, f"jabatan-{kode.lower()}")

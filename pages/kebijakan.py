@@ -1,11 +1,11 @@
 """Kebijakan Penilaian: by which rules, where each comes from, and what another policy would say."""
 
-from iki.web import kebijakan, widgets
+from iki.web import choices, kebijakan, scores, widgets
 
-periode = widgets.pick_periode("Kebijakan Penilaian")
-lain = kebijakan.pick_other(periode.tahun)
-if widgets.has_realisasi(periode.tahun):
-    widgets.show_layar(kebijakan.load_comparison(periode, lain))
+tampilan = choices.pick_tampilan("Kebijakan Penilaian")
+lain = kebijakan.pick_other(tampilan)
+if scores.has_realisasi(tampilan):
+    widgets.show_layar(kebijakan.load_comparison(tampilan, lain))
 else:
-    widgets.show_empty(periode)
-kebijakan.show_rules(periode.tahun)
+    widgets.show_empty(tampilan)
+kebijakan.show_rules(tampilan)

@@ -1,11 +1,12 @@
 """Ringkasan: is the dinas on track, what is behind, whose is it, what changed."""
 
-from iki.web import screens, widgets
+from iki.web import choices, handout, ringkasan, scores, widgets
 
-periode = widgets.pick_periode("Ringkasan")
-if widgets.has_realisasi(periode.tahun):
-    layar = screens.load_ringkasan(periode)
+tampilan = choices.pick_tampilan("Ringkasan")
+if scores.has_realisasi(tampilan):
+    layar = ringkasan.load_ringkasan(tampilan)
     widgets.show_layar(layar)
+    handout.offer_data(layar.data, tampilan, "ringkasan")
 else:
-    widgets.show_empty(periode)
-    widgets.show_facts(periode)
+    widgets.show_empty(tampilan)
+    widgets.show_facts(tampilan)

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from iki.views.istilah import explain_istilah
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,  # every text is data: a name may hold <, & or quotes
@@ -13,6 +15,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+_TEMPLATES.globals["arti"] = explain_istilah
 
 _MARKDOWN = str.maketrans({tanda: f"\\{tanda}" for tanda in "\\`*_{}[]()<>#+-.!|~$:"})
 

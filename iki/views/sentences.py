@@ -20,9 +20,9 @@ PENUH = 100.0
 """Percent at which a target is met."""
 
 
-def describe_empty(periode: Periode) -> str:
-    """What to say of a year without any realisasi."""
-    return f"Belum ada realisasi tahun {periode.tahun}."
+def describe_empty(periode: Periode, *, disahkan: bool) -> str:
+    """What to say of a year without any realisasi, or without any approved one."""
+    return f"Belum ada realisasi tahun {periode.tahun}{' yang disahkan' if disahkan else ''}."
 
 
 def describe_change(pergeseran: Pergeseran) -> str:

@@ -9,6 +9,7 @@ from iki.periods import today
 from iki.scoring.policy import list_policies, load_policy
 from iki.views.marks import write_palette
 from iki.views.markup import render
+from iki.web.choices import used_kebijakan
 from iki.web.session import get_store, load_katalog, pop_unknown, used_choice
 
 _FOLDER = Path(__file__).parent
@@ -45,7 +46,7 @@ def show_footer() -> None:
     """Which rules and which data the figures come from."""
     katalog = load_katalog()
     tahun = int(used_choice("tahun", str(today().year)))
-    policy = load_policy(used_choice("kebijakan", "") or None, tahun)
+    policy = load_policy(used_kebijakan(), tahun)
     st.html(
         render(
             "kaki.html",

@@ -1,7 +1,5 @@
 """The pieces of the page Kalkulator: the policy, the file, the result. Nothing is stored."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from iki.actions.table import Penilaian, make_sample, score_file, write_csv, write_xlsx
@@ -10,8 +8,9 @@ from iki.periods import today
 from iki.scoring.policy import list_policies, load_policy
 from iki.views import kalkulator as views
 from iki.views.markup import escape_markdown, render
-from iki.web.unggah import XLSX
-from iki.web.widgets import pick, show_html, show_sentence
+from iki.web.choices import pick
+from iki.web.handout import XLSX, offer_file
+from iki.web.widgets import show_html, show_sentence
 
 
 def show_title() -> None:
@@ -26,7 +25,7 @@ def pick_policy() -> str:
     """Choose a policy; gives its name."""
     judul = {satu.nama: satu.judul for satu in list_policies()}
     bawaan = load_policy(tahun=today().year).nama
-    return pick("kebijakan", "Kebijakan penilaian", judul, bawaan=bawaan, lebar=560)
+    return pick("kebijakan_tabel", "Kebijakan penilaian", judul, bawaan=bawaan, lebar=560)
 
 
 def score_upload(policy: str) -> Penilaian | None:
@@ -53,16 +52,12 @@ def show_result(hasil: Penilaian) -> None:
     """The verdict, the files to take away, and every row."""
     show_sentence(views.describe_result(hasil.skor, hasil.rata, hasil.policy))
     with st.container(horizontal=True, key="unduh_hasil"):
-        _offer("Unduh hasil (.xlsx)", lambda: write_xlsx(hasil), "hasil-kalkulator.xlsx", XLSX)
-        _offer("Unduh hasil (.csv)", lambda: write_csv(hasil), "hasil-kalkulator.csv", "text/csv")
+        offer_file("Unduh hasil (.xlsx)", lambda: write_xlsx(hasil), "hasil-kalkulator.xlsx", XLSX)
+        offer_file("Unduh hasil (.csv)", lambda: write_csv(hasil), "hasil-kalkulator.csv", "text/csv")
     show_html(views.write_result(hasil.skor, hasil.policy))
 
 
 def show_help() -> None:
     """What a table must look like, and a sample to try."""
     show_html(render("kalkulator_kosong.html"))
-    _offer("Unduh contoh (.xlsx)", make_sample, "contoh-kalkulator.xlsx", XLSX)
-
-
-def _offer(label: str, isi: Callable[[], bytes], nama: str, mime: str) -> None:
-    st.download_button(label, data=isi, file_name=nama, mime=mime, on_click="ignore", key=f"unduh_{nama}")
+    offer_file("Unduh contoh (.xlsx)", make_sample, "contoh-kalkulator.xlsx", XLSX)

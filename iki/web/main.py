@@ -24,6 +24,7 @@ halaman = st.navigation(
         st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah"),
         st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan"),
         st.Page(HALAMAN / "kalkulator.py", title="Kalkulator", url_path="kalkulator"),
+        st.Page(HALAMAN / "istilah.py", title="Istilah", url_path="istilah"),
     ],
     position="top",
 )

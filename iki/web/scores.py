@@ -1,6 +1,6 @@
 """Scores for the pages, kept until something is stored."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,17 +12,36 @@ from iki.views.words import add_names
 from iki.web.session import get_store, kept, load_katalog
 
 
-@kept(max_entries=64)
-def load_skor(periode: Periode, policy: str | None = None) -> Skor:
+@dataclass(frozen=True)
+class Tampilan:
+    """What a page is asked to show; it stands in the URL.
+
+    Attributes:
+        periode: up to the end of which triwulan.
+        kebijakan: name of a policy; None: the default one of each year.
+        disahkan: only approved values.
+    """
+
+    periode: Periode
+    kebijakan: str | None = None
+    disahkan: bool = False
+
+    def at(self, tahun: int, triwulan: int) -> "Tampilan":
+        """The same view of another period."""
+        return replace(self, periode=Periode(tahun, triwulan))
+
+
+@kept(max_entries=96)
+def load_skor(tampilan: Tampilan) -> Skor:
     """The scores of a period at every level; its ukuran have a `nama` too."""
-    skor = score_store(get_store(), periode, policy)
+    skor = score_store(get_store(), tampilan.periode, tampilan.kebijakan, hanya_disahkan=tampilan.disahkan)
     return replace(skor, ukuran=add_names(skor.ukuran))
 
 
 @kept(max_entries=16)
-def load_outlook(periode: Periode, policy: str | None = None) -> pd.DataFrame:
+def load_outlook(tampilan: Tampilan) -> pd.DataFrame:
     """Where every ukuran is heading from a period on."""
-    return project_store(get_store(), periode, policy)
+    return project_store(get_store(), tampilan.periode, tampilan.kebijakan, hanya_disahkan=tampilan.disahkan)
 
 
 @kept(max_entries=16)
@@ -47,32 +66,45 @@ def default_periode(tahun: int | None = None) -> Periode:
     return berakhir if awal <= berakhir.tahun <= akhir else Periode(min(max(berakhir.tahun, awal), akhir), 4)
 
 
+@kept(max_entries=4)
+def load_realisasi(*, disahkan: bool = False) -> pd.DataFrame:
+    """All current values, or all approved ones."""
+    return get_store().load_realisasi(hanya_disahkan=disahkan)
+
+
+def has_realisasi(tampilan: Tampilan) -> bool:
+    """Anything to show of the year: reported, and approved where only that is asked for."""
+    return bool(list_reported(tampilan.periode.tahun, disahkan=tampilan.disahkan))
+
+
 @kept(max_entries=16)
-def list_reported(tahun: int) -> tuple[int, ...]:
+def list_reported(tahun: int, *, disahkan: bool = False) -> tuple[int, ...]:
     """The triwulan of a year in which something was reported; a value of the whole year counts as TW IV."""
-    realisasi = get_store().load_realisasi(tahun)
-    return tuple(sorted({int(q) or 4 for q in realisasi["triwulan"].unique()}))
+    semua = load_realisasi(disahkan=disahkan)
+    return tuple(sorted({int(q) or 4 for q in semua[semua["tahun"] == tahun]["triwulan"].unique()}))
 
 
 @kept(max_entries=16)
 def is_setahun(tahun: int) -> bool:
     """Whether all that is known of a year are values of the whole year; False without any."""
-    triwulan = get_store().load_realisasi(tahun)["triwulan"]
+    semua = load_realisasi()
+    triwulan = semua[semua["tahun"] == tahun]["triwulan"]
     return not triwulan.empty and bool((triwulan == SETAHUN).all())
 
 
-def map_reported(tahun: int) -> dict[int, Skor]:
+def map_reported(tampilan: Tampilan) -> dict[int, Skor]:
     """The scores of each triwulan of the year in which something was reported, in order."""
-    return {q: load_skor(Periode(tahun, q)) for q in list_reported(tahun)}
+    tahun = tampilan.periode.tahun
+    return {q: load_skor(tampilan.at(tahun, q)) for q in list_reported(tahun, disahkan=tampilan.disahkan)}
 
 
-def load_policies() -> dict[int, Policy]:
+def load_policies(kebijakan: str | None = None) -> dict[int, Policy]:
     """By which policy each year of the catalogue is scored."""
-    return {tahun: load_policy(tahun=tahun) for tahun in load_katalog().periode}
+    return {tahun: load_policy(kebijakan, tahun) for tahun in load_katalog().periode}
 
 
-@kept(max_entries=2)
-def load_jalan() -> pd.DataFrame:
+@kept(max_entries=4)
+def load_jalan(kebijakan: str | None = None, *, disahkan: bool = False) -> pd.DataFrame:
     """Every ukuran in every triwulan of every year, in time order, each year by its own policy.
 
     A value of the whole year is one point on the way, in TW IV.
@@ -80,19 +112,13 @@ def load_jalan() -> pd.DataFrame:
     Returns:
         The rows of `score_ukuran` for all periods under one another, with columns tahun and triwulan.
     """
-    katalog, semua = load_katalog(), load_realisasi()
+    katalog, semua = load_katalog(), load_realisasi(disahkan=disahkan)
     per_triwulan = semua[semua["triwulan"] != SETAHUN]
     jalan = [
         add_names(score_ukuran(katalog, semua if q == 4 else per_triwulan, aturan, Periode(tahun, q))).assign(
             tahun=tahun, triwulan=q
         )
-        for tahun, aturan in load_policies().items()
+        for tahun, aturan in load_policies(kebijakan).items()
         for q in TRIWULAN
     ]
     return pd.concat(jalan, ignore_index=True)
-
-
-@kept(max_entries=2)
-def load_realisasi() -> pd.DataFrame:
-    """All current values."""
-    return get_store().load_realisasi()

@@ -70,6 +70,12 @@ def read_choice(nama: str, pilihan: Sequence[str], bawaan: str) -> str:
     return str(nilai)
 
 
+def read_option(nama: str, pilihan: Sequence[str]) -> str:
+    """Settle a choice that is seldom made: as `read_choice`, but at rest, the first, it is not in the URL."""
+    _at_rest()[nama] = pilihan[0]
+    return read_choice(nama, pilihan, pilihan[0])
+
+
 def _match(nama: str, pilihan: Sequence[str]) -> str | None:
     """What the URL asks for, as it is written among `pilihan`; None where it asks for nothing there is."""
     diminta = st.query_params.get(nama)
@@ -127,13 +133,22 @@ def lead_choice(nama: str, induk: str, pemilik: Mapping[Any, str]) -> None:
 def begin_choices() -> None:
     """Forget which choices the page before used; the router calls it before a page runs."""
     st.session_state[f"{_INGATAN}_dipakai"] = set()
+    _at_rest().clear()
 
 
 def write_choices() -> None:
     """Put the choices that this page used into the URL, all at once; the router calls it last."""
-    pilihan = {nama: _memory()[nama] for nama in sorted(_used())}
+    diam = _at_rest()
+    pilihan = {nama: _memory()[nama] for nama in sorted(_used()) if _memory()[nama] != diam.get(nama)}
+    for nama in diam.keys() - pilihan.keys():
+        drop_choice(nama)
     if any(st.query_params.get(nama) != nilai for nama, nilai in pilihan.items()):
         st.query_params.update(pilihan)
+
+
+def _at_rest() -> dict[str, str]:
+    diam: dict[str, str] = st.session_state.setdefault(f"{_INGATAN}_diam", {})
+    return diam
 
 
 def _memory() -> dict[str, str]:

@@ -1,5 +1,5 @@
-// Follow links between pages without loading the whole application again: push the address, then tell
-// Streamlit that the history moved. Without this script the links still work, only slower.
+// Links, paper and explanations. Follow links between pages without loading the whole application again: push
+// the address, then tell Streamlit that the history moved. Without this script the links still work, only slower.
 (() => {
   if (window.ikiTautan) return;
   window.ikiTautan = true;
@@ -21,6 +21,33 @@
     if (innerWidth > 640 || !event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
     setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click(), 100);
   };
+  const complete = (event) => {
+    // A link made before the choice of policy or data was known still leads to the same view, in a new tab too.
+    const link = event.target.closest?.('.iki a[href^="./"]');
+    if (!link) return;
+    const tujuan = new URL(link.getAttribute("href"), location.href);
+    const kini = new URLSearchParams(location.search);
+    for (const nama of ["kebijakan", "data"]) {
+      if (kini.has(nama) && !tujuan.searchParams.has(nama)) tujuan.searchParams.set(nama, kini.get(nama));
+    }
+    link.href = `.${tujuan.pathname}${tujuan.search}`;
+  };
+  const print = (event) => {
+    if (!event.target.closest?.(".iki .cetak")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    window.print();
+  };
+  const close = (event) => {
+    for (const satu of document.querySelectorAll(".iki .istilah[open]")) {
+      if (event.key === "Escape" || !satu.contains(event.target)) satu.open = false;
+    }
+  };
+  document.addEventListener("pointerdown", complete, true);
+  document.addEventListener("focusin", complete, true);
+  document.addEventListener("click", print, true);
+  document.addEventListener("click", close);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close(event));
   document.addEventListener("click", follow, true);
   document.addEventListener("click", closeDrawer);
 })();

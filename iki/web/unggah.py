@@ -21,12 +21,13 @@ from iki.scoring.policy import load_policy
 from iki.store.unggahan import Berkas
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
+from iki.web.choices import pick
+from iki.web.handout import XLSX
 from iki.web.isian import fill_on_screen
 from iki.web.session import get_store, keep_choice, load_katalog, read_choice
 from iki.web.tanya import ask, read_answers
-from iki.web.widgets import pick, show_html, show_sentence
+from iki.web.widgets import show_html, show_sentence
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEMUA = "SEMUA"
 _CARA = {"berkas": "Unggah berkas", "layar": "Isi di layar"}
 _PESAN = "unggah_pesan"

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from iki.errors import PenyimpananError
-from iki.web import scores, screens
+from iki.web import ringkasan, scores
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
@@ -50,15 +50,19 @@ def test_a_period_chosen_on_one_page_holds_on_the_next(open_page, two_triwulan):
     assert halaman.query_params["triwulan"] == "1"
 
 
+def offers_triwulan(halaman):
+    return "triwulan" in [satu.key for satu in halaman.get("button_group")]
+
+
 def test_a_year_known_only_as_a_whole_offers_no_triwulan(open_page, two_triwulan):
     setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18}
     two_triwulan.save_unggahan(make_kiriman(b"setahun", setahun))
     halaman = open_page("bidang", tahun=2026, triwulan=1)
-    assert halaman.get("button_group")
+    assert offers_triwulan(halaman)
     halaman.selectbox(key="tahun").set_value("2023").run()
     assert halaman.query_params == {"bidang": "DINAS", "tahun": "2023"}
     assert "setahun 2023" in text_of(halaman)
-    assert not halaman.get("button_group")
+    assert not offers_triwulan(halaman)
     halaman.selectbox(key="tahun").set_value("2026").run()
     assert halaman.query_params["triwulan"] == "1", "what was chosen before holds again"
 
@@ -81,20 +85,54 @@ def test_a_kode_in_the_address_may_stand_in_any_case(open_page, two_triwulan):
 
 
 def test_a_known_error_is_one_sentence(open_page, two_triwulan, monkeypatch):
-    def fail(periode):
+    def fail(tampilan):
         raise PenyimpananError("Basis data sibuk. Coba lagi.")
 
-    monkeypatch.setattr(screens, "load_ringkasan", fail)
+    monkeypatch.setattr(ringkasan, "load_ringkasan", fail)
     (galat,) = open_page().error
     assert galat.value.replace("\\", "") == "Basis data sibuk. Coba lagi."
 
 
 def test_our_own_mistake_is_logged_and_told_without_its_details(open_page, two_triwulan, monkeypatch, caplog):
-    def fail(periode):
+    def fail(tampilan):
         raise ZeroDivisionError("rahasia dapur")
 
-    monkeypatch.setattr(screens, "load_ringkasan", fail)
+    monkeypatch.setattr(ringkasan, "load_ringkasan", fail)
     (galat,) = open_page().error
     assert "rahasia" not in galat.value
     assert "sudah dicatat" in galat.value
     assert "rahasia dapur" in caplog.text
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_another_policy_stands_in_the_url_in_the_title_and_in_the_footer(open_page, two_triwulan, nama):
+    halaman = open_page(nama)
+    halaman.get_by_key("kebijakan").set_value("pringsewu").run()
+    isi = text_of(halaman)
+    assert halaman.query_params["kebijakan"] == "pringsewu"
+    assert "bukan kebijakan yang berlaku" in isi
+    assert "Kebijakan penilaian pringsewu versi 1" in isi
+    halaman.get_by_key("kebijakan").set_value("berlaku").run()
+    assert "kebijakan" not in halaman.query_params
+    assert "bukan kebijakan yang berlaku" not in text_of(halaman)
+
+
+def test_a_policy_in_the_url_scores_the_page(open_page, two_triwulan):
+    lebih = {"kode": "DISABILITAS-01", "tahun": 2026, "triwulan": 2, "nilai": 18}
+    two_triwulan.save_unggahan(make_kiriman(b"lebih", lebih))  # 30 of 25 due: 120; the others 40 and 100
+    assert "80,00 %" in text_of(open_page()), "capped at 100"
+    assert "86,67 %" in text_of(open_page(kebijakan="bps-120")), "capped at 120"
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_only_approved_values_are_shown_when_asked_for(open_page, two_triwulan, nama):
+    isi = text_of(open_page(nama, data="disahkan"))
+    assert "Belum ada realisasi tahun 2026 yang disahkan." in isi
+    assert "4 dari 10 Orang" not in isi
+    assert "Unggah Realisasi</a>" not in isi, "another upload is no remedy"
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_the_data_behind_every_page_can_be_taken_away(open_page, two_triwulan, nama):
+    label = [satu.label for satu in open_page(nama).get("download_button")]
+    assert label == ["Unduh data (.xlsx)", "Unduh data (.csv)"]

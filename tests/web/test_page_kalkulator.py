@@ -59,10 +59,10 @@ def test_the_mean_stands_capped_beside_uncapped(give):
 def test_another_policy_gives_its_own_kategori_and_stays_in_the_url(give):
     halaman = give("A;%;100;80;")
     assert "Tinggi" in text_of(halaman)
-    halaman.selectbox(key="kebijakan").set_value("pringsewu").run()
+    halaman.selectbox(key="kebijakan_tabel").set_value("pringsewu").run()
     assert "Mendekati" in text_of(halaman)
-    assert halaman.query_params["kebijakan"] == "pringsewu"
-    assert "Mendekati" in text_of(give("A;%;100;80;", kebijakan="pringsewu"))
+    assert halaman.query_params["kebijakan_tabel"] == "pringsewu"
+    assert "Mendekati" in text_of(give("A;%;100;80;", kebijakan_tabel="pringsewu"))
 
 
 def test_a_row_that_cannot_be_read_says_why_among_the_others(give):
@@ -108,6 +108,6 @@ def test_a_long_table_shows_its_head_and_says_so(give):
 
 
 def test_the_footer_names_the_policy_that_was_used(give):
-    isi = text_of(give("A;%;100;80;", kebijakan="pringsewu"))
+    isi = text_of(give("A;%;100;80;", kebijakan_tabel="pringsewu"))
     assert "Kebijakan penilaian pringsewu versi 1" in isi
     assert "Kebijakan penilaian permendagri-86-2017" not in isi

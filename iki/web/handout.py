@@ -1,0 +1,52 @@
+"""What a screen gives to take away: the data behind it, and paper."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from iki.periods import format_periode
+from iki.scoring.policy import load_policy
+from iki.views.markup import render
+from iki.views.unduh import write_csv, write_workbook
+from iki.web.scores import Tampilan
+from iki.web.session import get_store, load_katalog
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer_data(data: Mapping[str, pd.DataFrame], tampilan: Tampilan, nama: str) -> None:
+    """Offer the tables behind a screen: all as a workbook, the last and most detailed as CSV; and print.
+
+    Args:
+        nama: what the files are called, before the period.
+    """
+    berkas = f"iki-{nama}-{tampilan.periode.tahun}-tw{tampilan.periode.triwulan}"
+    *_, rinci = data.values()
+    with st.container(horizontal=True, vertical_alignment="center", key="alat"):
+        offer_file(
+            "Unduh data (.xlsx)", lambda: write_workbook(data, _describe(tampilan)), f"{berkas}.xlsx", XLSX
+        )
+        offer_file("Unduh data (.csv)", lambda: write_csv(rinci), f"{berkas}.csv", "text/csv")
+        st.html(render("cetak.html"))
+
+
+def offer_file(label: str, isi: Callable[[], bytes], nama: str, mime: str) -> None:
+    """A button that makes a file when it is pressed, and leaves the page as it is."""
+    st.download_button(label, data=isi, file_name=nama, mime=mime, on_click="ignore", key=f"unduh_{nama}")
+
+
+def _describe(tampilan: Tampilan) -> list[tuple[str, str]]:
+    """What the figures are and where they come from, for whoever finds the file later."""
+    katalog, store = load_katalog(), get_store()
+    aturan = load_policy(tampilan.kebijakan, tampilan.periode.tahun)
+    contoh = [("Peringatan", "DATA CONTOH: realisasi sintetis, bukan data dinas.")]
+    return [
+        *(contoh if store.is_data_contoh() else []),
+        ("Instansi", katalog.instansi),
+        ("Periode", f"s.d. {format_periode(tampilan.periode)}"),
+        ("Nilai", "hanya yang disahkan" if tampilan.disahkan else "semua yang berlaku"),
+        ("Kebijakan penilaian", f"{aturan.nama} versi {aturan.versi}: {aturan.judul}"),
+        ("Versi katalog", str(katalog.versi)),
+        ("Versi data", str(store.data_version())),
+    ]

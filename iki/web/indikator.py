@@ -1,0 +1,72 @@
+"""The content of Indikator."""
+
+import pandas as pd
+
+from iki.actions.scores import Skor
+from iki.catalogue.model import Tangga
+from iki.periods import TRIWULAN
+from iki.scoring.explanation import explain_ukuran
+from iki.scoring.explanation_rollup import explain_indikator
+from iki.views import indikator, outlook, sentences, tables, unduh
+from iki.views.markup import render
+from iki.views.palette import Tema
+from iki.views.paths import KanvasJalan, describe_path, draw_path
+from iki.views.words import Baris, is_missing
+from iki.web.scores import Tampilan, load_jalan, load_outlook, load_policies, load_realisasi, load_skor
+from iki.web.screens import Gambar, Layar, write_steps
+from iki.web.session import get_store, kept, load_katalog
+
+
+@kept(max_entries=128)
+def load_indikator(tampilan: Tampilan, kode: str, tema: Tema) -> Layar:
+    """Everything about one ukuran and, where it has several, about its indikator."""
+    periode, skor, katalog = tampilan.periode, load_skor(tampilan), load_katalog()
+    ukuran = katalog.ukuran.set_index("kode", drop=False).loc[kode].to_dict()
+    baris = skor.ukuran.set_index("kode", drop=False).loc[kode].to_dict()
+    saudara = skor.ukuran[skor.ukuran["indikator_kode"] == ukuran["indikator_kode"]]
+    jalan, realisasi = _load_history(tampilan)
+    jalan, realisasi = jalan[jalan["kode"] == kode], realisasi[realisasi["kode"] == kode]
+    tangga = None if is_missing(ukuran["tangga"]) else Tangga(ukuran["tangga"])
+    kanvas = KanvasJalan(load_policies(tampilan.kebijakan), tema, periode, tangga)
+    penjelasan = explain_ukuran(katalog, realisasi, skor.policy, periode, kode)
+    riwayat = {q: get_store().load_riwayat(kode, periode.tahun, q) for q in (*TRIWULAN, 0)}
+    return Layar(
+        kepala=indikator.write_heading(katalog, kode, periode),
+        kalimat=sentences.describe_ukuran(baris, penjelasan, periode.triwulan),
+        atas=(
+            _write_parts(saudara, skor, kode) if len(saudara) > 1 else "",
+            render("legenda_jalan.html", judul=sentences.title_path(jalan), satuan=ukuran["satuan"]),
+        ),
+        gambar=(Gambar(draw_path(jalan, kanvas), describe_path(jalan)),),
+        bawah=(
+            indikator.write_explanation(baris, penjelasan, skor.policy, periode),
+            _write_outlook(tampilan, kode, baris),
+            indikator.write_values(jalan, realisasi),
+            indikator.write_definition(katalog, kode),
+            indikator.write_notes(riwayat, periode.tahun),
+            indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),
+        ),
+        data={"Perjalanan": unduh.tabulate_jalan(jalan)},
+    )
+
+
+def _load_history(tampilan: Tampilan) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The scores of all periods, and the values they come from."""
+    return (
+        load_jalan(tampilan.kebijakan, disahkan=tampilan.disahkan),
+        load_realisasi(disahkan=tampilan.disahkan),
+    )
+
+
+def _write_outlook(tampilan: Tampilan, kode: str, baris: Baris) -> str:
+    arah = load_outlook(tampilan).set_index("kode").loc[kode].to_dict()
+    return outlook.write_outlook(arah, baris, tampilan.periode, load_katalog().periode[-1])
+
+
+def _write_parts(saudara: pd.DataFrame, skor: Skor, dipilih: str) -> str:
+    """The ukuran of an indikator that has several, and how they make its mean."""
+    unit = skor.indikator.set_index("kode", drop=False).loc[saudara["indikator_kode"].iloc[0]].to_dict()
+    cara = write_steps(
+        "Bagaimana nilai indikator ini dihitung?", explain_indikator(unit, saudara, skor.policy)
+    )
+    return tables.write_parts(saudara, skor.periode, skor.policy, dipilih) + cara
