@@ -15,8 +15,8 @@ from iki.actions.upload import HasilUnggah, undo_upload, upload_workbook
 from iki.cli.output import Bentuk, BentukOption, explain_failures, fail, print_json
 from iki.errors import BerkasError
 from iki.intake.annotate import annotate_workbook
-from iki.intake.findings import KodeTemuan, Temuan, Tingkat
-from iki.intake.gate import BerkasDitolakError
+from iki.intake.findings import KodeTemuan, Temuan, Tingkat, shorten
+from iki.intake.gate import BerkasDitolakError, check_panjang
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.reader import refuse_berkas
 from iki.periods import SETAHUN, format_triwulan
@@ -78,13 +78,13 @@ def check(
     else:
         with open_store() as store:
             hasil = check_workbook(store, kiriman, jawaban)
+    if annotated is not None:
+        with suppress(BerkasDitolakError):  # nothing to mark in what cannot be read; the temuan say why
+            write_file(annotated, annotate_workbook(kiriman.isi, hasil.temuan))
     if format_ == Bentuk.JSON:
         print_json(pemeriksaan_as_dict(hasil))
     else:
         _print_pemeriksaan(hasil)
-    if annotated is not None:
-        with suppress(BerkasDitolakError):  # nothing to mark in what cannot be read; the temuan say why
-            write_file(annotated, annotate_workbook(kiriman.isi, hasil.temuan))
     if not hasil.ok:
         fail(*_lines(temuan for temuan in hasil.temuan if temuan.tingkat == Tingkat.GALAT))
 
@@ -187,14 +187,18 @@ def read_berkas(berkas: Path) -> Berkas:
     """The file to check.
 
     Raises:
-        BerkasDitolakError: there is no such file, or it may not be read.
+        BerkasDitolakError: there is no such file, it may not be read, is no file proper (a pipe would
+            never end), or is empty or too large to be read at all.
     """
     try:
+        if not berkas.is_file():
+            raise FileNotFoundError(berkas)
+        check_panjang(berkas.stat().st_size, berkas.name)
         return Berkas(berkas.name, berkas.read_bytes())
     except OSError as galat:
         raise BerkasDitolakError(
             KodeTemuan.BERKAS_TIDAK_TERBUKA,
-            f"Berkas '{berkas}' tidak dapat dibuka.",
+            f"Berkas '{shorten(str(berkas), 200)}' tidak dapat dibuka.",
             "Periksa nama, letak, dan izinnya.",
         ) from galat
 
@@ -226,4 +230,5 @@ def write_file(berkas: Path, isi: bytes) -> None:
     try:
         berkas.write_bytes(isi)
     except OSError as galat:
-        raise BerkasError(f"Berkas '{berkas}' tidak dapat ditulis. Periksa letak dan izinnya.") from galat
+        nama = shorten(str(berkas), 200)
+        raise BerkasError(f"Berkas '{nama}' tidak dapat ditulis. Periksa letak dan izinnya.") from galat

@@ -11,6 +11,7 @@ _ALAMAT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
 _SEL_ATAU_TEKS = re.compile(
     rb"<(?:\w+:)?(?:c(?P<atribut>\s[^<>]*)?>\s*<(?:\w+:)?(?:v|is|f)(?=[\s/>])|si(?=[\s/>]))"
 )
+_NILAI_ODS = b"office:value-type="  # one in each cell of an .ods that holds a value
 _EKOR = 1024  # longer than any start tag of a cell
 
 
@@ -48,6 +49,9 @@ class Cakupan:
             terakhir = cocok.end()
             self.sel += 1
             self._check(cocok["atribut"])
+        self.sel += (self._ekor[1 - len(_NILAI_ODS) :] + potongan).count(_NILAI_ODS)
+        if self.sel > MAKS_SEL:
+            self.masalah = "Ada lebih dari 500.000 sel atau teks terisi di dalam berkas."
         self._ekor = teks[max(terakhir, len(teks) - _EKOR) :]
 
     def _check(self, atribut: bytes | None) -> None:
@@ -58,8 +62,6 @@ class Cakupan:
                 self.masalah = f"Ada sel terisi jauh di kolom {kolom[:8]} (sel {kolom[:8]}{baris})."
             elif baris > MAKS_BARIS:
                 self.masalah = f"Ada sel terisi jauh di baris {baris} (sel {kolom}{baris})."
-        if self.sel > MAKS_SEL:
-            self.masalah = "Ada lebih dari 500.000 sel atau teks terisi di dalam berkas."
 
 
 def column_number(huruf: str) -> int:

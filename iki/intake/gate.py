@@ -5,6 +5,7 @@ the limits of the child process (`sandbox`).
 """
 
 from enum import StrEnum
+from math import ceil
 
 from iki.intake.findings import KodeTemuan, shorten
 from iki.intake.gate_ole import check_ole
@@ -13,12 +14,13 @@ from iki.intake.gate_zip import MIB, open_zip
 from iki.intake.gate_zip_kinds import check_ods, check_xlsx, name_zip
 from iki.intake.refusal import PECAH, BerkasDitolakError, other_kind
 
-__all__ = ["MAKS_BERKAS", "Bentuk", "BerkasDitolakError", "check_berkas", "check_size"]
+__all__ = ["MAKS_BERKAS", "Bentuk", "BerkasDitolakError", "check_berkas", "check_panjang", "check_size"]
 
 MAKS_BERKAS = 10 * MIB
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_BIFF_TUA = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")  # Excel 2, 3, 4, 5
 
 
 class Bentuk(StrEnum):
@@ -53,16 +55,25 @@ def check_berkas(isi: bytes, nama: str) -> Bentuk:
 
 def check_size(isi: bytes, nama: str) -> None:
     """Refuse an empty file and one above 10 MB."""
-    if not isi:
+    check_panjang(len(isi), nama)
+
+
+def check_panjang(panjang: int, nama: str) -> None:
+    """The same, of a file that is not read yet.
+
+    Args:
+        panjang: its size in bytes.
+    """
+    if not panjang:
         raise BerkasDitolakError(
             KodeTemuan.BERKAS_KOSONG,
             f"Berkas '{shorten(nama)}' kosong (0 bita).",
             "Simpan lagi buku kerjanya, lalu unggah ulang.",
         )
-    if len(isi) > MAKS_BERKAS:
+    if panjang > MAKS_BERKAS:
         raise BerkasDitolakError(
             KodeTemuan.BERKAS_TERLALU_BESAR,
-            f"Berkas '{shorten(nama)}' berukuran {len(isi) / MIB:.0f} MB; batasnya 10 MB.",
+            f"Berkas '{shorten(nama)}' berukuran {ceil(panjang / MIB)} MB; batasnya 10 MB.",
             PECAH,
         )
 
@@ -81,6 +92,8 @@ def _check_zip(isi: bytes) -> Bentuk:
 
 def _name_foreign(isi: bytes) -> str:
     """What a file is that is neither zip, OLE nor plain text; "" for text."""
+    if isi.startswith(_BIFF_TUA):
+        return "disimpan dalam format Excel yang sangat lama"
     awal = isi[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if awal.startswith(b"%pdf"):
         return "sebenarnya dokumen PDF"

@@ -11,11 +11,11 @@ def _utf16(teks: str) -> bytes:
 
 
 _TERENKRIPSI = _utf16("EncryptedPackage")
-_BUKU = (_utf16("Workbook"), _utf16("Book"))
+_BUKU = (_utf16("WORKBOOK"), _utf16("BOOK"))
 _MAKRO = _utf16("_VBA_PROJECT_CUR")
 _LAIN = (
-    (_utf16("WordDocument"), "sebenarnya dokumen Word lama (.doc)"),
-    (_utf16("PowerPoint Document"), "sebenarnya presentasi PowerPoint lama (.ppt)"),
+    (_utf16("WORDDOCUMENT"), "sebenarnya dokumen Word lama (.doc)"),
+    (_utf16("POWERPOINT DOCUMENT"), "sebenarnya presentasi PowerPoint lama (.ppt)"),
 )
 _ENTRI = 128  # bytes of a directory entry of an OLE file; the name stands at its start
 _SEKTOR = 512
@@ -44,10 +44,13 @@ def _directory_start(isi: bytes) -> int:
 
 
 def _directory_names(isi: bytes) -> set[bytes]:
-    """Every name that stands where a directory entry may: at multiples of 128, ended by two NULs."""
+    """Every name that stands where a directory entry may: at multiples of 128, ended by two NULs.
+
+    In capitals, since names that differ only in case are one. Source: [MS-CFB] 2.6.4.
+    """
     nama = set()
     for mulai in range(_SEKTOR, len(isi) - _ENTRI + 1, _ENTRI):
         panjang = isi[mulai + 64]
         if 4 <= panjang <= 64 and panjang % 2 == 0 and isi[mulai + 65] == 0:
-            nama.add(isi[mulai : mulai + panjang - 2])
+            nama.add(isi[mulai : mulai + panjang - 2].upper())
     return nama

@@ -16,6 +16,7 @@ _TIPE = "[Content_Types].xml"
 _NAMA_BAGIAN = re.compile(r"""PartName\s*=\s*["']([^"']+)["']""")
 _BUKU_BIASA = "xl/workbook.xml"
 _TIPE_KERJA = ("sheet.main+xml", "template.main+xml")
+_INDEKS_BASIC = ("/script-lc.xml", "/script-lb.xml")
 _TIPE_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -36,9 +37,9 @@ def check_ods(arsip: zipfile.ZipFile) -> None:
         raise other_kind("Berkas sebenarnya dokumen OpenDocument lain, bukan lembar kerja (.ods).")
     if b"encryption-data" in _head(arsip, "META-INF/manifest.xml", MAKS_KECIL):
         raise locked()
-    if any(satu.startswith("Basic/") and satu.endswith(".xba") for satu in nama) or _has_modules(arsip):
+    if any(_is_module(satu) for satu in nama):
         raise macro(".ods")
-    _unpack(arsip)
+    _unpack(arsip, hanya="content.xml")
 
 
 def name_zip(arsip: zipfile.ZipFile) -> str:
@@ -51,8 +52,9 @@ def name_zip(arsip: zipfile.ZipFile) -> str:
     return "bukan buku kerja Excel"
 
 
-def _has_modules(arsip: zipfile.ZipFile) -> bool:
-    return any(nama.startswith("Scripts/") and not nama.endswith("/") for nama in arsip.namelist())
+def _is_module(nama: str) -> bool:
+    """Code in Basic or another language; Basic also has indexes, which may list nothing."""
+    return nama.startswith(("Basic/", "Scripts/")) and not nama.endswith(("/", *_INDEKS_BASIC))
 
 
 def _head(arsip: zipfile.ZipFile, nama: str, paling: int) -> bytes:
@@ -99,11 +101,15 @@ def _check_workbook_part(isi: bytes) -> None:
         raise odd(f"Berkas memuat {nama} nama sel; batasnya {MAKS_NAMA}.")
 
 
-def _unpack(arsip: zipfile.ZipFile) -> None:
+def _unpack(arsip: zipfile.ZipFile, hanya: str = "") -> None:
+    """Unpack everything, and look into all but pictures, or only into the one part that is ever parsed.
+
+    Others of an .ods have a harmless DOCTYPE where OpenOffice wrote them: its manifest, for one.
+    """
     cakupan = Cakupan()
 
     def look_at(nama: str) -> Lihat | None:
-        if nama.startswith(("xl/media/", "Pictures/", "Thumbnails/")):
+        if nama.startswith("xl/media/") or (hanya and nama != hanya):
             return None
         cakupan.start_part()
         return lambda potongan: _count(cakupan, potongan)

@@ -1,5 +1,7 @@
 """Bad input: one clear sentence with place and remedy, exit 1, nothing stored, no traceback."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,6 +104,41 @@ def test_a_missing_file_is_an_input_error_with_json_on_stdout(tmp_path):
     assert (periksa.kode_keluar, periksa.json["ok"]) == (1, False)
     assert periksa.json["temuan"][0]["kode"] == K.BERKAS_TIDAK_TERBUKA
     assert "tidak_ada.xlsx" in periksa.galat
+
+
+def _pipe(folder):
+    os.mkfifo(folder / "pipa")
+    return folder / "pipa"
+
+
+def _sparse(folder):
+    with (folder / "besar.xlsx").open("wb") as berkas:
+        berkas.truncate(1 << 40)
+    return folder / "besar.xlsx"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names there")
+@pytest.mark.parametrize(
+    ("buat", "kode"),
+    [
+        pytest.param(_pipe, K.BERKAS_TIDAK_TERBUKA, id="pipa"),
+        pytest.param(lambda folder: folder, K.BERKAS_TIDAK_TERBUKA, id="folder"),
+        pytest.param(lambda _: "/dev/zero", K.BERKAS_TIDAK_TERBUKA, id="tanpa akhir"),
+        pytest.param(lambda folder: folder / "\udcff.xlsx", K.BERKAS_TIDAK_TERBUKA, id="nama bukan huruf"),
+        pytest.param(_sparse, K.BERKAS_TERLALU_BESAR, id="1 TB"),
+    ],
+)
+def test_what_is_no_file_or_too_large_is_refused_unread(tmp_path, buat, kode):
+    periksa = run("check", buat(tmp_path), "--format", "json")
+    assert (periksa.kode_keluar, [satu["kode"] for satu in periksa.json["temuan"]]) == (1, [kode])
+
+
+def test_a_marked_copy_that_cannot_be_written_leaves_one_json_on_stdout(tmp_path):
+    berkas = tmp_path / "a.csv"
+    berkas.write_text("Kode;Realisasi TW I 2026\nX-01;1\n")
+    hasil = run("check", berkas, "--format", "json", "--annotated", tmp_path / "tidak" / "ada.xlsx")
+    assert hasil.kode_keluar == 1
+    assert "tidak dapat ditulis" in hasil.json["galat"]
 
 
 @pytest.mark.parametrize(

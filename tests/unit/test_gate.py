@@ -27,11 +27,12 @@ from tests.workbooks.build import (
 
 LEMBAR = "xl/worksheets/sheet1.xml"
 BOM = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" + BAGIAN[LEMBAR]
+BASIC = b'<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd"><x/>'
 SEL_BANYAK = "".join(f'<c r="A{n}"><v>1</v></c>' for n in range(1, 1001))
 
 DITOLAK = {
     "kosong": (b"", K.BERKAS_KOSONG, "kosong"),
-    "lebih dari 10 MB": (b"PK\x03\x04" + b"0" * 11 * 1024 * 1024, K.BERKAS_TERLALU_BESAR, "11 MB"),
+    "lebih dari 10 MB": (b"PK\x03\x04" + b"0" * 10 * 1024 * 1024, K.BERKAS_TERLALU_BESAR, "11 MB"),
     "html bernama xls": (b"\n<html><table></table></html>", K.BERKAS_BUKAN_XLSX, "halaman HTML"),
     "xml lama": (b"<?xml version='1.0'?><Workbook/>", K.BERKAS_BUKAN_XLSX, "XML"),
     "html lewat surel": (b"MIME-Version: 1.0\nContent-Type: x\n", K.BERKAS_BUKAN_XLSX, "halaman HTML"),
@@ -41,6 +42,7 @@ DITOLAK = {
     "ppt": (make_ole("PowerPoint Document"), K.BERKAS_BUKAN_XLSX, r"\.ppt"),
     "makro xls": (make_ole("Workbook", "_VBA_PROJECT_CUR"), K.BERKAS_BERMAKRO, r"makro \(\.xls\)"),
     "ole terpotong": (make_ole("Workbook")[:600], K.BERKAS_RUSAK, "rusak"),
+    "excel 4": (b"\x09\x04\x06\x00\x00\x00\x10\x00", K.BERKAS_BUKAN_XLSX, "sangat lama"),
     "teks dengan NUL": (b"Kode;Realisasi\n" + b"x" * 5000 + b"\x00", K.BERKAS_TIDAK_WAJAR, "NUL"),
     "teks tak terbaca": (b"Kode;\x81\x8d\n", K.BERKAS_RUSAK, "Huruf"),
     "pdf": (b"%PDF-1.7\n", K.BERKAS_BUKAN_XLSX, "PDF"),
@@ -57,6 +59,16 @@ DITOLAK = {
         "berkata sandi",
     ),
     "ods bermakro": (make_ods("", ("Basic/Standard/Module1.xba", b"x")), K.BERKAS_BERMAKRO, "makro"),
+    "ods bermodul Basic": (
+        make_ods("", ("Basic/Standard/Module1.xml", BASIC)),
+        K.BERKAS_BERMAKRO,
+        "makro",
+    ),
+    "ods setengah juta sel": (
+        make_ods('<table:table-cell office:value-type="float" office:value="1"/>' * 500_001),
+        K.BERKAS_TERLALU_LUAS,
+        r"500\.000",
+    ),
     "ods bersandi Python": (make_ods("", ("Scripts/python/a.py", b"x")), K.BERKAS_BERMAKRO, "makro"),
     "ods bom entitas": (
         make_ods("", awalan="<!DOCTYPE x [<!ENTITY a 'aaaa'>]>"),
@@ -235,6 +247,12 @@ def test_an_honest_workbook_passes_whatever_its_name(ganti):
     [
         pytest.param((FOLDER / "isian_linjamsos.xls").read_bytes(), Bentuk.XLS, id="xls"),
         pytest.param((FOLDER / "isian_linjamsos.ods").read_bytes(), Bentuk.ODS, id="ods"),
+        pytest.param(
+            make_ods("", ("META-INF/manifest.xml", BASIC), ("Basic/script-lc.xml", BASIC)),
+            Bentuk.ODS,
+            id="ods OpenOffice, DOCTYPE di luar isinya",
+        ),
+        pytest.param(make_ole("WORKBOOK"), Bentuk.XLS, id="xls, nama berhuruf besar"),
         pytest.param(b"Kode;Realisasi\nUMREN-01;4\n", Bentuk.TEKS, id="csv"),
         pytest.param("Kode;Capaian\nUMREN-01;±4\n".encode("cp1252"), Bentuk.TEKS, id="csv cp1252"),
         pytest.param("Kode\tRealisasi\n".encode("utf-16"), Bentuk.TEKS, id="csv utf-16"),
