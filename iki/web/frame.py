@@ -16,13 +16,18 @@ _FOLDER = Path(__file__).parent
 
 
 def load_style() -> None:
-    """The one stylesheet, the palette, and the script that follows links without reloading.
+    """The stylesheet (the basis, then a file for each page that needs more), the palette, and the script.
 
     The year is not chosen yet when the style is sent, so it holds the scale of every policy there is.
     """
     palet = write_palette(len(satu.kategori) for satu in list_policies())
-    st.html(f"<style>{_read('gaya.css')}{palet}</style>")
+    st.html(f"<style>{_read_style()}{palet}</style>")
     st.html(f"<script>{_read('tautan.js')}</script>", unsafe_allow_javascript=True)
+
+
+@st.cache_data(show_spinner=False)
+def _read_style() -> str:
+    return "".join(_read(f"gaya/{satu.name}") for satu in sorted((_FOLDER / "gaya").glob("*.css")))
 
 
 @st.cache_data(show_spinner=False)
