@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.findings import Temuan
-from iki.intake.headings import ISIAN, Kolom, Peran, is_kaki_utuh
+from iki.intake.foot import is_foot, is_label, read_kaki
+from iki.intake.headings import ISIAN, Kolom
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
 from iki.intake.matching import Pencocok, Teks
 from iki.intake.questions import BUKAN_UKURAN, TANPA_JAWABAN, Hal, Jawaban
-from iki.intake.raw import JenisSel
 from iki.intake.row_findings import not_matched, other_jabatan, unknown_kode, without_kode
-from iki.intake.texts import last_before, read_kaki, read_teks
+from iki.intake.texts import last_before, read_teks
 from iki.text import clean_text
 
-_MIRIP_KODE = re.compile(r"[A-Z]+(-[A-Z]+)*-?[0-9]+[A-Z]?")
+_MIRIP_KODE = re.compile(r"[A-Z]+(-[A-Z]+)*-?[0-9]{1,4}[A-Z]?")  # a NIP has more digits
 _REKENING = re.compile(r"[0-9X]+([.\-/]+[0-9X]+)*\.?")  # the code of a program, or a mere number
-_MIRIP_NILAI = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*|[A-Za-z]{1,2}|nihil", re.IGNORECASE)  # or a grade
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Konteks:
     Attributes:
         jabatan: kode of each jabatan by its names (`index_jabatan`).
         tahun: the years of the catalogue.
+        unit: the names of its units (`index_unit`).
     """
 
     ukuran: Mapping[str, Ukuran]
@@ -35,6 +35,7 @@ class Konteks:
     tahun: list[int]
     pencocok: Pencocok
     jawaban: Jawaban = TANPA_JAWABAN
+    unit: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def identify_rows(tabel: Tabel, konteks: Konteks) -> list[Dikenal]:
     Left out in silence: rows in which nothing is filled, rows labelled as the foot of a table, the place,
     date and signatures below it, and rows of which it was answered that they are no ukuran.
     """
-    teks = read_teks(tabel, konteks.jabatan)
+    teks = read_teks(tabel, konteks.jabatan, konteks.unit)
     isian = {
         nomor: kolom
         for satu in tabel.lajur
@@ -81,7 +82,7 @@ def identify_rows(tabel: Tabel, konteks: Konteks) -> list[Dikenal]:
         if satu.kode is not None:
             terakhir, kaki = nomor, False
         elif not satu.temuan:
-            kaki = kaki or satu.kaki or (terakhir is not None and read_kaki(sel) is not None)
+            kaki = kaki or satu.kaki or (terakhir is not None and read_kaki(sel, konteks.unit) is not None)
         if satu.kode is not None or satu.temuan:
             hasil.append(satu)
     return hasil
@@ -125,9 +126,12 @@ def _identify_filled(tabel: Tabel, konteks: Konteks, nomor: int, kode: str, bari
     jawaban = ditemukan or _answer(tabel, konteks, nomor)
     if jawaban is not None:
         return Dikenal(nomor, jawaban or None, terisi=True, lewat_teks=True)
-    berlabel = is_kaki_utuh(show_sel(tabel.isi[nomor][min(tabel.isi[nomor])]))
+    berlabel = is_label(tabel.isi[nomor][min(tabel.isi[nomor])], konteks.unit)
     usulan = () if kode or berlabel else konteks.pencocok.propose(baris.teks)
-    if not usulan and not _MIRIP_KODE.fullmatch(kode) and _is_foot(tabel, nomor, kode, baris):
+    bernama = bool(kode or baris.teks.indikator or baris.teks.formulasi)
+    bebas = baris.kaki or (baris.jauh and not bernama)
+    tersisa = not usulan and not _MIRIP_KODE.fullmatch(kode)
+    if tersisa and is_foot(tabel, nomor, baris.terisi, konteks.unit, bebas=bebas):
         return Dikenal(nomor, None, terisi=True, kaki=True)
     if kode:
         temuan = unknown_kode(tabel, nomor, kode, konteks.ukuran)
@@ -163,20 +167,3 @@ def _doubt_jabatan(tabel: Tabel, nomor: int, ukuran: Ukuran, baris: _Baris) -> t
         return ()
     nama = tabel.text(nomor, Kolom.JABATAN) or (disebut.nama if disebut else str(baris.teks.jabatan))
     return (other_jabatan(tabel, nomor, ukuran, nama),)
-
-
-def _is_foot(tabel: Tabel, nomor: int, kode: str, baris: _Baris) -> bool:
-    """A labelled row below the values, or place, date and signatures under whatever column they stand.
-
-    Only a mean, a total and the like may hold a value. Where their label stands in the column of the
-    indikator it must be one word for word: "Predikat SAKIP Dinas" may well be an indikator.
-    """
-    isi = tabel.isi[nomor]
-    peran = read_kaki(isi)
-    if peran is Peran.REKAP:
-        return min(isi) != tabel.kolom.get(Kolom.INDIKATOR) or is_kaki_utuh(isi[min(isi)].nilai)
-    bernama = bool(kode or baris.teks.indikator or baris.teks.formulasi)
-    if not (peran or baris.kaki or (baris.jauh and not bernama)):
-        return False
-    sel = [isi[kolom] for kolom in baris.terisi]
-    return all(s.jenis is JenisSel.TEKS and not _MIRIP_NILAI.fullmatch(clean_text(s.nilai)) for s in sel)

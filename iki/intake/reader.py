@@ -9,6 +9,7 @@ from iki.catalogue.model import Katalog
 from iki.intake.blocks import index_jabatan
 from iki.intake.filled import KOLOM_ISIAN, make_frame
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan
+from iki.intake.foot import index_unit
 from iki.intake.headings import Kolom
 from iki.intake.heads import Kepala
 from iki.intake.identify import Konteks
@@ -97,7 +98,9 @@ def refuse_berkas(temuan: Temuan) -> Bacaan:
 def read_sheets(lembar: Sequence[Lembar], katalog: Katalog, jawaban: Jawaban = TANPA_JAWABAN) -> Bacaan:
     """Read raw sheets; see `read_workbook`."""
     ukuran = index_ukuran(katalog)
-    konteks = Konteks(ukuran, index_jabatan(katalog), katalog.periode, Pencocok(ukuran), jawaban)
+    konteks = Konteks(
+        ukuran, index_jabatan(katalog), katalog.periode, Pencocok(ukuran), jawaban, index_unit(katalog)
+    )
     isi: list[_Isi] = []
     temuan: list[Temuan] = []
     for satu in lembar:
@@ -202,8 +205,8 @@ def _check_whole(isi: list[_Isi], temuan: list[Temuan]) -> list[Temuan]:
     sendiri = [satu for satu in isi if len(satu.periode) == 1]
     hasil = [_other_periode(satu, sendiri[0]) for satu in sendiri[1:] if _differ(satu, sendiri[0])]
     if not any(True for satu in isi for _ in satu.isian()) and not temuan:
-        masalah = "Tidak ada satu pun realisasi yang terisi di berkas ini."
-        saran = "Isi kolom Realisasi TW, simpan, lalu unggah ulang."
+        masalah = "Tidak ada satu pun realisasi yang terisi."
+        saran = "Isi kolom Realisasi, lalu periksa lagi."
         hasil.append(make_temuan(KodeTemuan.TANPA_NILAI, Tempat(), masalah, saran))
     return hasil
 

@@ -1,21 +1,21 @@
 """The texts of a table's rows that say which ukuran each is, filled down as reports leave them blank."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from iki.intake.blocks import find_jabatan, fold_letters
 from iki.intake.cells import is_blank, show_sel
-from iki.intake.headings import Kolom, Peran, match_kaki
+from iki.intake.foot import read_kaki
+from iki.intake.headings import Kolom
 from iki.intake.layout import Tabel
 from iki.intake.matching import Teks
-from iki.intake.raw import JenisSel, Sel
 from iki.text import clean_text
 
 _Rentang = list[tuple[int, int]]
 """First and last row of merged ranges, sorted."""
 
 
-def read_teks(tabel: Tabel, jabatan: Mapping[str, str]) -> dict[int, Teks]:
+def read_teks(tabel: Tabel, jabatan: Mapping[str, str], unit: Collection[str] = ()) -> dict[int, Teks]:
     """What every row says of its ukuran.
 
     A blank cell takes the text of the merged range that it lies in. A blank indikator beside a formulasi
@@ -28,7 +28,7 @@ def read_teks(tabel: Tabel, jabatan: Mapping[str, str]) -> dict[int, Teks]:
     hasil: dict[int, Teks] = {}
     blok, indikator, kolom_jabatan = 0, "", None
     for nomor, isi in tabel.isi.items():
-        if read_kaki(isi) is not None:
+        if read_kaki(isi, unit) is not None:
             indikator = ""
         if blok != (kini := last_before(garis, nomor)):
             blok, indikator, kolom_jabatan = kini, "", None
@@ -40,12 +40,6 @@ def read_teks(tabel: Tabel, jabatan: Mapping[str, str]) -> dict[int, Teks]:
         asing = bool(blok) and di_garis is None and kolom_jabatan is None
         hasil[nomor] = Teks(tampak, formulasi, kolom_jabatan or di_garis or lembar, asing)
     return hasil
-
-
-def read_kaki(isi: Mapping[int, Sel]) -> Peran | None:
-    """What of the foot of a table the first text of a row labels: "Rata-rata capaian", "Mengetahui"."""
-    sel = isi[min(isi)]
-    return match_kaki(sel.nilai) if sel.jenis is JenisSel.TEKS else None
 
 
 def last_before(garis: list[int], nomor: int) -> int:
