@@ -16,7 +16,10 @@ SETAHUN = 0
 
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _ANGKA_ROMAWI = {huruf.casefold(): angka for angka, huruf in ROMAWI.items()}
-_TULISAN = re.compile(r"(?:tri\s?wulan|tw)?\s*[.\-]?\s*(iv|i{1,3}|[1-4])")
+ANGKA_TRIWULAN = r"iv|i{1,3}|[1-4]"
+"""How a triwulan is numbered in folded text; for a group of a regular expression."""
+
+_TULISAN = re.compile(rf"(?:tri\s?wulan|tw)?\s*[.\-]?\s*({ANGKA_TRIWULAN})")
 
 
 @dataclass(frozen=True, order=True)

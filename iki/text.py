@@ -6,6 +6,7 @@ from typing import Any
 
 _CONTROL_AND_BIDI = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x85", " "))
+_NOMOR = re.compile(r"^\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-z]|[ivx]{1,4})\s*[.)]\s*(?=[^\W\d_])")
 
 
 def clean_text(teks: str) -> str:
@@ -24,6 +25,14 @@ def clean_text(teks: str) -> str:
 def fold_text(teks: str) -> str:
     """Clean and fold case, for comparing what people type: "  TW  ii " is "tw ii"."""
     return clean_text(teks).casefold()
+
+
+def fold_letters(teks: str) -> str:
+    """Fold for comparing names and sentences: no case, no number in front, nothing but letters and digits.
+
+    " 1. Jumlah  dokumen." and "a) jumlah dokumen" are "jumlahdokumen"; "%" is "".
+    """
+    return re.sub(r"[\W_]+", "", _NOMOR.sub("", fold_text(teks), count=1))
 
 
 def guard_formula(nilai: Any) -> Any:

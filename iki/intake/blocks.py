@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from iki.catalogue.model import Katalog
 from iki.intake.heads import Kepala
 from iki.intake.raw import JenisSel, Sel
-from iki.text import clean_text, fold_text
+from iki.text import clean_text, fold_letters
 
 _BARIS_JABATAN = re.compile(
     r"(?:[0-9a-z]{1,2}\s*[.)]\s*)?(?:nama\s+)?jabatan\s*(?::\s*(.*)|)", re.IGNORECASE | re.DOTALL
@@ -36,11 +36,6 @@ def index_jabatan(katalog: Katalog) -> dict[str, str]:
         for sebutan in (kode, *lain)
         for akhiran in ekor
     }
-
-
-def fold_letters(teks: str) -> str:
-    """A text for comparing: NFKC, no case, nothing but letters and digits."""
-    return re.sub(r"[\W_]+", "", fold_text(teks))
 
 
 def find_jabatan(teks: str, jabatan: Mapping[str, str]) -> str | None:

@@ -11,7 +11,7 @@ from iki.intake.known import Ukuran
 from iki.intake.puzzles import explain_angka
 from iki.intake.questions import Titik
 from iki.intake.raw import JenisSel, Sel
-from iki.intake.wording import is_rupiah, strip_words
+from iki.intake.wording import read_rupiah, strip_words
 from iki.numbers import MAKS_ANGKA_PENTING, format_angka, parse_angka
 from iki.scoring.ladder import load_tangga
 from iki.text import clean_text, fold_text
@@ -169,7 +169,7 @@ def _read_text(sel: Sel, aturan: Aturan, tempat: Tempat) -> Decimal | Temuan | N
         kode, masalah, saran = explain_angka(teks, bulat=aturan.bulat, satuan=aturan.satuan)
     if kode is KodeTemuan.ANGKA_DUA_ARTI and aturan.titik is not None:
         return parse_angka(teks.replace(".", _GANTI[aturan.titik]), bulat=False, satuan=aturan.satuan)
-    if is_rupiah(teks):
+    if read_rupiah(teks) is not None:
         masalah = f"'{shorten(teks)}' berupa rupiah, sedangkan satuannya {aturan.satuan or 'bukan rupiah'}."
         saran = "Tulis hasilnya dalam satuan itu; anggaran tidak dilaporkan di sini."
     return make_temuan(kode, tempat, f"{aturan.sebutan} {masalah}", saran)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Collection, Mapping
 
 from iki.catalogue.model import Katalog
-from iki.intake.blocks import fold_letters
 from iki.intake.cells import is_blank
 from iki.intake.headings import Kolom, Peran, is_kaki_utuh, match_kaki
 from iki.intake.layout import Tabel
 from iki.intake.raw import JenisSel, Sel
-from iki.text import clean_text
+from iki.text import clean_text, fold_letters
 
 _REKAP = re.compile(r"(?:grand|sub)?(?:total|jumlah|ratarata|rerata)(?:nilai|capaian|kinerja)*")
 _NIP = re.compile(r"N\.?I\.?P\b[0-9\s.:…_-]*|(?:19|20)[0-9]{2}(?: ?[0-9]){14}", re.IGNORECASE)

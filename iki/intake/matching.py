@@ -1,16 +1,16 @@
 """Which ukuran a row without a kode is: by its texts, exactly or not at all; the rest is only proposed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from heapq import nlargest
 
-from iki.intake.blocks import fold_letters
 from iki.intake.findings import shorten
 from iki.intake.known import Ukuran
 from iki.intake.questions import Pilihan
 from iki.numbers import format_angka
+from iki.text import fold_letters
 
 MIRIP = 0.6
 """From here on a text is like another; our own decision."""
@@ -114,6 +114,11 @@ def _likeness(satu: _Sidik, indikator: str, formulasi: str) -> float:
 
 def _grams(teks: str) -> frozenset[str]:
     return frozenset(teks[i : i + 3] for i in range(max(1, len(teks) - 2)))
+
+
+def find_like(teks: str, pilihan: Iterable[str]) -> str | None:
+    """The one of these texts that is most like another; None where none is like it."""
+    return next(iter(get_close_matches(teks, list(pilihan), n=1, cutoff=MIRIP)), None)
 
 
 def _describe(ukuran: Ukuran) -> str:

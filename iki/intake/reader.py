@@ -172,14 +172,13 @@ _Kunci = tuple[_Periode, str]
 
 
 def _find_doubles(isi: list[_Isi]) -> dict[_Kunci, list[Tempat]]:
-    """The places of each kode that comes more than once for the same year and triwulan."""
+    """The places of each kode that is filled more than once for the same year and triwulan."""
     tempat: dict[_Kunci, list[Tempat]] = {}
     for satu in isi:
         for baris in satu.baris:
-            if baris.kode is not None:
-                di = satu.tabel.tempat(baris.nomor, satu.tabel.pengenal)
-                for periode in dict.fromkeys(satu.periode):
-                    tempat.setdefault((periode, baris.kode), []).append(di)
+            di = satu.tabel.tempat(baris.nomor, satu.tabel.pengenal)
+            for kunci in dict.fromkeys((satu.periode[isian.lajur], isian.kode) for isian in baris.isian):
+                tempat.setdefault(kunci, []).append(di)
     return {kunci: semua for kunci, semua in tempat.items() if len(semua) > 1}
 
 

@@ -1,17 +1,14 @@
 """What can be wrong with a row beside its value: the temuan, in words."""
 
-import difflib
 from collections.abc import Iterable
 
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
 from iki.intake.headings import Kolom
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
-from iki.intake.matching import Teks, Usulan, say_likeness
+from iki.intake.matching import Teks, Usulan, find_like, say_likeness
 from iki.intake.questions import Hal, Pertanyaan, Pilihan
 from iki.intake.raw import address
-
-_SAMA = 0.6  # from here on a kode is like another
 
 
 def without_kode(tabel: Tabel, nomor: int, kolom: int) -> Temuan:
@@ -30,9 +27,9 @@ def without_kode(tabel: Tabel, nomor: int, kolom: int) -> Temuan:
 
 def unknown_kode(tabel: Tabel, nomor: int, kode: str, dikenal: Iterable[str]) -> Temuan:
     """A kode that the catalogue does not have; the nearest is proposed."""
-    mirip = difflib.get_close_matches(kode, list(dikenal), n=1, cutoff=_SAMA)
-    saran = f"Mungkin maksudnya {mirip[0]}." if mirip else "Salin kodenya dari templat."
-    usulan = tuple(Pilihan(satu, satu) for satu in mirip)
+    mirip = find_like(kode, dikenal)
+    saran = f"Mungkin maksudnya {mirip}." if mirip else "Salin kodenya dari templat."
+    usulan = (Pilihan(mirip, mirip),) if mirip else ()
     return make_temuan(
         KodeTemuan.KODE_TIDAK_DIKENAL,
         tabel.tempat(nomor, Kolom.KODE),

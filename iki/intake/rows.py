@@ -1,6 +1,5 @@
 """The rows of a table → values and temuan; no filled cell is lost without a word."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,12 +11,12 @@ from iki.intake.headings import ISIAN, KETERANGAN, Kolom
 from iki.intake.identify import Dikenal, Konteks, identify_rows
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
+from iki.intake.owners import find_unknown_jabatan
 from iki.intake.parts import Bagian, combine, read_bagian
 from iki.intake.questions import Hal, Pertanyaan, Pilihan, Titik
 from iki.intake.row_findings import hidden_row, moved, note_without_value, other_satuan
-from iki.text import fold_text
-
-_PERSEN = {"%", "persen", "persentase", "prosentase"}
+from iki.intake.wording import is_persen
+from iki.text import fold_letters
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,9 @@ class Baris:
 def read_rows(tabel: Tabel, konteks: Konteks) -> list[Baris]:
     """Read every row below the head; rows that name no ukuran and are not filled are left out."""
     lajur = [tabel.along(satu) for satu in tabel.lajur]
-    return [_read_row(tabel, lajur, satu, konteks) for satu in identify_rows(tabel, konteks)]
+    baris = [_read_row(tabel, lajur, satu, konteks) for satu in identify_rows(tabel, konteks)]
+    asing = find_unknown_jabatan(tabel, [satu.nomor for satu in baris if satu.isian or satu.temuan], konteks)
+    return [replace(satu, temuan=(*asing.get(satu.nomor, ()), *satu.temuan)) for satu in baris]
 
 
 def _read_row(tabel: Tabel, lajur: list[Tabel], dikenal: Dikenal, konteks: Konteks) -> Baris:
@@ -167,12 +168,10 @@ def _differs(tabel: Tabel, nomor: int, kolom: Kolom, milik: str) -> bool:
     sel = tabel.cell(nomor, kolom)
     if sel is None or is_blank(sel):
         return False
-    tertulis, sendiri = _letters(show_sel(sel)), _letters(milik)
-    return tertulis != sendiri and not (kolom is Kolom.SATUAN and {tertulis, sendiri} <= _PERSEN)
-
-
-def _letters(teks: str) -> str:
-    return re.sub(r"\s+", "", fold_text(teks))
+    tertulis = show_sel(sel)
+    if kolom is Kolom.SATUAN and (is_persen(milik) or is_persen(tertulis)):
+        return is_persen(milik) != is_persen(tertulis)
+    return fold_letters(tertulis) != fold_letters(milik)
 
 
 def as_float(angka: Decimal | None) -> float:

@@ -15,11 +15,11 @@ from iki.intake.findings import Tempat, Temuan, shorten
 from iki.intake.known import Ukuran
 from iki.intake.puzzles import explain_angka
 from iki.intake.raw import JenisSel, Sel
+from iki.intake.wording import is_persen, read_rupiah
 from iki.numbers import parse_angka
 from iki.scoring.ladder import load_tangga
 from iki.text import clean_text, fold_text
 
-_PERSEN = {"%", "persen", "persentase", "prosentase", "percent"}
 _TERUKUR = {
     *("nilai", "indeks", "index", "skor", "poin", "point", "angka", "rasio", "skala", "predikat", "huruf"),
     *("km", "m", "m2", "m3", "ha", "hektar", "hektare", "ton", "kg", "kuintal", "kwintal", "liter", "kwh"),
@@ -28,8 +28,6 @@ _TERUKUR = {
 """Units that are measured, so that a dot may be a decimal point; every other unit counts things."""
 
 _HURUF = re.compile(r"[A-Za-z]{1,2}")
-_SEN_KOSONG = re.compile(r",\s*[-–]{1,2}$")  # "Rp1.000,-"
-_RUPIAH = re.compile(r"(?:rp\.?|idr)\s*(?=[0-9-])", re.IGNORECASE)
 _BERSATUAN = re.compile(r"(-?[0-9][0-9.,]*)\s*([^0-9.,:/\s-][^0-9:/]*)")
 _PERBANDINGAN = re.compile(r"[0-9.,]+\s*[:/]\s*[0-9.,]+")
 _KOMA_RIBUAN = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
@@ -55,7 +53,7 @@ class Konteks:
 
     @property
     def persen(self) -> bool:
-        return fold_text(self.satuan) in _PERSEN
+        return is_persen(self.satuan)
 
     @property
     def bulat(self) -> bool:
@@ -167,11 +165,10 @@ def _read_text(sel: Sel, konteks: Konteks, sebutan: str) -> Decimal | None:
             f"{sebutan} '{tampak}' berupa perbandingan atau jam, bukan satu angka. Tulis hasilnya sebagai "
             "satu angka, di target dan di realisasi."
         )
-    rupiah = _RUPIAH.match(teks)
-    if rupiah and konteks.persen:
+    rupiah = read_rupiah(teks)
+    if rupiah is not None and konteks.persen:
         raise TidakTerbacaError(f"{sebutan} '{tampak}' memakai Rp, sedangkan satuannya persen.")
-    polos = _SEN_KOSONG.sub("", teks[rupiah.end() :]) if rupiah else teks
-    inti, persen = _strip_unit(polos, konteks.satuan)
+    inti, persen = _strip_unit(teks if rupiah is None else rupiah, konteks.satuan)
     if persen and konteks.bulat:
         raise TidakTerbacaError(
             f"{sebutan} '{tampak}' berupa persen, sedangkan satuannya {shorten(konteks.satuan)}."
@@ -188,7 +185,7 @@ def _strip_unit(teks: str, satuan: str) -> tuple[str, bool]:
     if cocok is None:
         return teks, False
     ekor, sendiri = fold_text(cocok[2]).rstrip("."), fold_text(satuan)
-    if ekor in _PERSEN:
+    if is_persen(ekor):
         return cocok[1], True
     singkatan = len(ekor) >= 2 and sendiri.startswith(ekor)
     return (cocok[1], False) if ekor == sendiri or singkatan else (teks, False)

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 
-from iki.intake.blocks import find_jabatan, fold_letters
+from iki.intake.blocks import find_jabatan
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.foot import read_kaki
 from iki.intake.headings import Kolom
 from iki.intake.layout import Tabel
 from iki.intake.matching import Teks
-from iki.text import clean_text
+from iki.text import clean_text, fold_letters
 
 _Rentang = list[tuple[int, int]]
 """First and last row of merged ranges, sorted."""
