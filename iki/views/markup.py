@@ -12,6 +12,7 @@ _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,  # every text is data: a name may hold <, & or quotes
     undefined=StrictUndefined,
+    auto_reload=False,  # templates change with the program, and looking costs a rerun
     trim_blocks=True,
     lstrip_blocks=True,
 )
