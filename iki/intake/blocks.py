@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iki.catalogue.model import Katalog
+from iki.intake.headings import ISIAN, Kolom
 from iki.intake.heads import Kepala
 from iki.intake.raw import JenisSel, Sel
+from iki.intake.titles import is_judul, is_value
 from iki.text import clean_text, fold_letters
 
 _BARIS_JABATAN = re.compile(
@@ -65,20 +67,32 @@ def _named(isi: list[Sel]) -> str | None:
     return clean_text(cocok[1] or "") or next((satu for satu in lain if satu), None)
 
 
-def title_rows(baris: Mapping[int, Mapping[int, Sel]], kepala: Kepala, sebelum: int) -> range:
+def title_rows(baris: Mapping[int, Mapping[int, Sel]], kepala: Kepala, sebelum: Kepala | None) -> range:
     """The rows of titles right above a head, down to the row that ends the block before it.
 
     Args:
         baris: the cells of the sheet by row (`index_rows`).
-        sebelum: the first row that may hold values of the block before; 1 for the first block.
+        sebelum: the head of the block before; None for the first block.
     """
     mulai = kepala.atas
-    paling = max(sebelum, mulai - TINGGI_JUDUL)
-    while mulai > paling and (sebelum == 1 or _is_title(baris.get(mulai - 1, {}))):
+    paling = max(sebelum.isi if sebelum else 1, mulai - TINGGI_JUDUL)
+    while mulai > paling and (sebelum is None or _is_title(baris.get(mulai - 1, {}), sebelum)):
         mulai -= 1
     return range(mulai, kepala.atas)
 
 
-def _is_title(isi: Mapping[int, Sel]) -> bool:
-    """Few cells, a colon between label and value not counted; a blank row may stand among titles."""
-    return sum(clean_text(sel.nilai) != ":" for sel in isi.values()) < _BANYAK_SEL
+def _is_title(isi: Mapping[int, Sel], sebelum: Kepala) -> bool:
+    """Few cells, a colon between label and value not counted, and none that reports something.
+
+    A blank row may stand among titles.
+    """
+    sedikit = sum(clean_text(sel.nilai) != ":" for sel in isi.values()) < _BANYAK_SEL
+    return is_judul(isi) or (sedikit and not _reports(isi, sebelum))
+
+
+def _reports(isi: Mapping[int, Sel], kepala: Kepala) -> bool:
+    """A row of the table below a head: a value, or a text beside its kode or indikator."""
+    kolom = {nomor: judul.kolom for nomor, judul in kepala.judul.items() if nomor in isi}
+    terisi = [isi[nomor] for nomor, satu in kolom.items() if satu in ISIAN]
+    bernama = Kolom.KODE in kolom.values() or Kolom.INDIKATOR in kolom.values()
+    return any(is_value(sel) for sel in terisi) or bool(terisi and bernama)

@@ -33,6 +33,7 @@ _PENANDA = {
 _BERNAMA = re.compile(r"\(\?P<[a-z_]+>")
 _PALING_PANJANG = 300  # letters of a text that are looked at for the label of a row
 _DUA_TRIWULAN = re.compile(r"\b(iv|i{1,3}|[1-4])[\s‐-―−-]+(?=(?:iv|i{1,3}|[1-4])\b)")
+_SAMPAI = re.compile(r"\bs\s*[./]?\s*d\b|\bsampai(?:\s+dengan)?\b")
 _TAK_BERARTI = re.compile(r"[\s.:*()\[\]\"'_‐-―−-]+")
 
 
@@ -63,6 +64,7 @@ class Peran(StrEnum):
 
     ABAIKAN = "abaikan"  # known and never read: No, Program, Capaian (%), a total, money
     CATATAN = "catatan"  # a note that is not stored; told where it is filled
+    TOTAL = "total"  # of the year: never read beside its four triwulan; elsewhere as a note
     PERIODE = "periode"  # only a period: "II", "TW II", "2026"
     KINERJA = "kinerja"  # the K beside Rp
     KELOMPOK = "kelompok"  # stands over several columns and says nothing of them
@@ -146,7 +148,7 @@ def combine_judul(teks: Sequence[str]) -> Sebutan | None:
     bagian = [match_bagian(satu) for satu in teks]
     dikenal = [satu for satu in bagian if satu is not None]
     peran = {satu.kolom for satu in dikenal}
-    for berkuasa in (Peran.ABAIKAN, Peran.CATATAN):
+    for berkuasa in (Peran.ABAIKAN, Peran.CATATAN, Peran.TOTAL):
         if berkuasa in peran:
             return Sebutan(berkuasa)
     if utuh is not None and isinstance(utuh.kolom, Kolom):
@@ -242,5 +244,5 @@ def _pola(judul: str) -> str:
 
 
 def _fold(teks: str) -> str:
-    """The letters and digits of a text; two triwulan stay two: "I - II" does not become "III"."""
-    return _TAK_BERARTI.sub("", _DUA_TRIWULAN.sub("\\1 s/d ", fold_text(teks)))
+    """The letters and digits of a text, "s/d" as "s.d."; two triwulan stay two: "I - II" is not "III"."""
+    return _TAK_BERARTI.sub("", _SAMPAI.sub("sd", _DUA_TRIWULAN.sub("\\1 s/d ", fold_text(teks))))

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.headings import Kolom, Peran, Sebutan, combine_judul, match_bagian
+from iki.intake.numbering import is_numbering
 from iki.intake.raw import JenisSel, Lembar, Sel, address
-from iki.text import clean_text
 
 MAKS_KEPALA = 200  # of a sheet; what looks like a head below is read as values, and refused as such
 _PALING_PANJANG = 200  # characters of a heading
 _PALING_TINGGI = 3  # rows of a head above or below its main row
 _PENGENAL = (Kolom.KODE, Kolom.INDIKATOR)
 _UTAMA = (*_PENGENAL, Kolom.REALISASI)
+_KOSONG = 2  # blank rows that may part a head from its column numbers
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}(?:\.0)?")
 _SATU_DIGIT = re.compile(r"\W*[0-9]\W*")  # "2" may be a value; a triwulan stands as "II" or "TW 2"
-_NOMOR = re.compile(r"\(?\s*([0-9]{1,2})\s*[a-z]?\s*\)?\s*(?:=.*)?", re.IGNORECASE)
 
 Wilayah = tuple[int, int, int, int]
 """A merged range: row and column of the first and of the last cell."""
@@ -31,6 +31,7 @@ class Kepala:
         isi: the first row below that may hold values; a row of column numbers is skipped.
         judul: what is understood, by column; columns with a text that is not are left out.
         baris: the lowest row of the head with a text of its own, by column.
+        asal: the column that this text stands in, by column; another one where cells are merged.
     """
 
     lembar: Lembar
@@ -40,6 +41,7 @@ class Kepala:
     isi: int
     judul: dict[int, Sebutan]
     baris: dict[int, int]
+    asal: dict[int, int]
 
     def has(self, *kolom: Kolom) -> bool:
         """Whether one of these columns is there."""
@@ -70,9 +72,9 @@ def find_kepala(lembar: Lembar, baris: Baris) -> list[Kepala]:
 
 
 def index_rows(lembar: Lembar) -> Baris:
-    """The cells of a sheet by row."""
+    """The cells of a sheet by row; they come in the order of rows and columns (`Lembar.sel`)."""
     baris: Baris = {}
-    for (nomor, kolom), sel in sorted(lembar.sel.items()):
+    for (nomor, kolom), sel in lembar.sel.items():
         if not is_blank(sel):
             baris.setdefault(nomor, {})[kolom] = sel
     return baris
@@ -103,16 +105,25 @@ def _read_kepala(lembar: Lembar, baris: Baris, utama: int) -> Kepala:
     while utama - atas < _PALING_TINGGI and _is_above(baris.get(atas - 1, {}), baris[utama]):
         atas -= 1
     teks = _paths(lembar, baris, atas, bawah)
-    judul = ((kolom, combine_judul([isi for _, isi in jalur])) for kolom, jalur in teks.items())
+    judul = ((kolom, combine_judul([isi for *_, isi in jalur])) for kolom, jalur in teks.items())
     return Kepala(
         lembar=lembar,
         atas=atas,
         utama=utama,
         bawah=bawah,
-        isi=bawah + (2 if _is_numbering(baris.get(bawah + 1, {})) else 1),
+        isi=_first_row(baris, bawah, pengenal),
         judul={kolom: satu for kolom, satu in judul if satu is not None},
         baris={kolom: jalur[-1][0] for kolom, jalur in teks.items()},
+        asal={kolom: jalur[-1][1] for kolom, jalur in teks.items()},
     )
+
+
+def _first_row(baris: Baris, bawah: int, pengenal: set[int]) -> int:
+    """The first row below a head that may hold values: the one below its column numbers, if it has them."""
+    for nomor in range(bawah + 1, bawah + 2 + _KOSONG):
+        if nomor in baris:
+            return nomor + 1 if is_numbering(baris[nomor], pengenal) else bawah + 1
+    return bawah + 1
 
 
 def _is_below(isi: dict[int, Sel], pengenal: set[int], lebar: set[int]) -> bool:
@@ -121,7 +132,7 @@ def _is_below(isi: dict[int, Sel], pengenal: set[int], lebar: set[int]) -> bool:
     Args:
         pengenal: the columns of kode and indikator; lebar: where merged group headings begin.
     """
-    if pengenal & set(isi) or _is_numbering(isi) or (len(isi) < 2 and not lebar & set(isi)):
+    if pengenal & set(isi) or is_numbering(isi, pengenal) or (len(isi) < 2 and not lebar & set(isi)):
         return False
     dikenal = _single_row(isi)
     berteks = all(sel.jenis is JenisSel.TEKS or kolom in dikenal for kolom, sel in isi.items())
@@ -139,21 +150,17 @@ def _is_above(isi: dict[int, Sel], utama: dict[int, Sel]) -> bool:
     return len(dikenal) == len(isi) and not any(kolom in utama for kolom in pengenal)
 
 
-def _is_numbering(isi: dict[int, Sel]) -> bool:
-    """The row "(1) (2) (3)" that reports print below the headings; "13=9+10" counts too."""
-    nomor = [_NOMOR.fullmatch(show_sel(sel)) for _, sel in sorted(isi.items())]
-    angka = [int(satu[1]) for satu in nomor if satu]
-    return len(angka) == len(isi) > 1 and angka[0] == 1 and angka == sorted(angka)
+_Teks = tuple[int, int, str]
+"""A text of a head: the row and the column that it stands in, and the text."""
 
-
-_Jalur = list[tuple[int, str]]
-"""The texts that stand over a column, from the top, each with its row."""
+_Jalur = list[_Teks]
+"""The texts that stand over a column, from the top."""
 
 
 def _paths(lembar: Lembar, baris: Baris, atas: int, bawah: int) -> dict[int, _Jalur]:
     digabung = _merged_texts(lembar, atas, bawah)
     isi = {
-        (nomor, kolom): (nomor, clean_text(sel.nilai) if sel.jenis is JenisSel.TEKS else show_sel(sel))
+        (nomor, kolom): (nomor, kolom, show_sel(sel))
         for nomor in range(atas, bawah + 1)
         for kolom, sel in baris.get(nomor, {}).items()
     }
@@ -167,7 +174,7 @@ def _paths(lembar: Lembar, baris: Baris, atas: int, bawah: int) -> dict[int, _Ja
     return jalur
 
 
-def _merged_texts(lembar: Lembar, atas: int, bawah: int) -> dict[tuple[int, int], tuple[int, str]]:
+def _merged_texts(lembar: Lembar, atas: int, bawah: int) -> dict[tuple[int, int], _Teks]:
     """The text of each merged range of the head, in all its cells."""
     hasil = {}
     for b1, k1, b2, k2 in _within(lembar.gabungan, atas, bawah):
@@ -175,7 +182,7 @@ def _merged_texts(lembar: Lembar, atas: int, bawah: int) -> dict[tuple[int, int]
         if sel is not None and not is_blank(sel):
             for nomor in range(max(b1, atas), min(b2, bawah) + 1):
                 for kolom in range(k1, k2 + 1):
-                    hasil[nomor, kolom] = (b1, show_sel(sel))
+                    hasil[nomor, kolom] = (b1, k1, show_sel(sel))
     return hasil
 
 
@@ -184,11 +191,11 @@ def _within(gabungan: Iterable[Wilayah], atas: int, bawah: int) -> Iterator[Wila
 
 
 def _spread(
-    isi: dict[tuple[int, int], tuple[int, str]],
-    digabung: dict[tuple[int, int], tuple[int, str]],
+    isi: dict[tuple[int, int], _Teks],
+    digabung: dict[tuple[int, int], _Teks],
     letak: tuple[int, int],
     bawah: int,
-) -> tuple[int, str] | None:
+) -> _Teks | None:
     """The group heading left of a blank cell, where the file merges nothing: "Realisasi" over I to IV.
 
     It reaches over columns that have a heading of their own below, and starts over one that has.
@@ -204,5 +211,5 @@ def _spread(
     return None
 
 
-def _has_below(isi: dict[tuple[int, int], tuple[int, str]], nomor: int, kolom: int, bawah: int) -> bool:
+def _has_below(isi: dict[tuple[int, int], _Teks], nomor: int, kolom: int, bawah: int) -> bool:
     return any((lebih, kolom) in isi for lebih in range(nomor + 1, bawah + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.findings import Temuan
 from iki.intake.foot import is_foot, is_label, read_kaki
-from iki.intake.headings import ISIAN, Kolom
+from iki.intake.headings import Kolom
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
 from iki.intake.matching import Pencocok, Teks
@@ -63,18 +63,13 @@ def identify_rows(tabel: Tabel, konteks: Konteks) -> list[Dikenal]:
     date and signatures below it, and rows of which it was answered that they are no ukuran.
     """
     teks = read_teks(tabel, konteks.jabatan, konteks.unit)
-    isian = {
-        nomor: kolom
-        for satu in tabel.lajur
-        for kolom, nomor in {**tabel.kolom, **satu.kolom}.items()
-        if kolom in ISIAN
-    }
+    isian = list(tabel.isian())
     garis = sorted(tabel.jabatan)
     hasil: list[Dikenal] = []
     terakhir: int | None = None  # the last row that named an ukuran
     kaki = False  # the foot of the table has begun
     for nomor, sel in tabel.isi.items():
-        terisi = sorted(set(sel) & set(isian), key=list(isian).index)
+        terisi = sorted(set(sel) & set(isian), key=isian.index)
         jauh = terakhir is not None and nomor > terakhir + 1
         satu = _identify(
             tabel, konteks, nomor, _Baris(teks[nomor], terisi, jauh, kaki, last_before(garis, nomor))

@@ -6,38 +6,20 @@ from dataclasses import dataclass, replace
 
 from iki.errors import PeriodeError
 from iki.intake.cells import show_sel
+from iki.intake.columns import BERPERIODE
 from iki.intake.extent import column_letters
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
 from iki.intake.headings import Kolom, Peran
-from iki.intake.layout import BERPERIODE, Tabel
+from iki.intake.layout import Tabel
 from iki.intake.questions import Hal, Jawaban, Pertanyaan, Pilihan
 from iki.intake.raw import Sel
+from iki.intake.titles import find_label, read_kalimat
 from iki.periods import SETAHUN, format_triwulan, parse_triwulan
 from iki.text import fold_text
 
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}")
-_KALIMAT_TAHUN = re.compile(
-    r"\b(?:tahun(?:\s+anggaran)?\s*:?\s*((?:19|20)[0-9]{2})"
-    r"|(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?:iv|i{1,3}|[1-4])\s+((?:19|20)[0-9]{2}))\b(?!\s*[-–/]\s*[0-9])"
-)
-_ANGKA_TRIWULAN = r"(?:iv|i{1,3}|[1-4])"
-_SAMPAI = r"(?:s\s?[./]\s?d\b\.?|sampai(?:\s+dengan)?|hingga)"
-_KALIMAT_TRIWULAN = re.compile(
-    rf"(?P<sampai>{_SAMPAI}\s*)?\b(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?P<angka>{_ANGKA_TRIWULAN})\b"
-    rf"(?P<lagi>\s*(?:dan|[-–—/,&]|{_SAMPAI})\s*(?:(?:tri\s?wulan|tw)\s*)?{_ANGKA_TRIWULAN}\b)?"
-)
 _TUGAS = re.compile(r"\s*(?:(?:[0-9]+\s*[.)]\s*)?(?i:tugas|fungsi)\b|-?\s*[a-z]\s*[.)]|-\s).*", re.DOTALL)
 _JANGKAUAN = 6  # columns to the right of a label where its value may stand
-
-
-_LABEL = {
-    "tahun": Hal.TAHUN,
-    "tahun anggaran": Hal.TAHUN,
-    "tahun kinerja": Hal.TAHUN,
-    "triwulan": Hal.TRIWULAN,
-    "tri wulan": Hal.TRIWULAN,
-    "tw": Hal.TRIWULAN,
-}
 
 
 @dataclass(frozen=True)
@@ -167,7 +149,12 @@ def _other_headings(tabel: Tabel, petunjuk: list[Petunjuk]) -> Iterator[Petunjuk
 
 
 def _sheet_title(tabel: Tabel) -> Iterator[Petunjuk]:
-    yield from _read_sentence(fold_text(tabel.lembar.judul), Tempat(tabel.lembar.judul))
+    """The sheet's name: "TW II 2026", or the year alone."""
+    nama = tabel.lembar.judul
+    if _TAHUN.fullmatch(nama.strip()):
+        yield Petunjuk(Tempat(nama), Hal.TAHUN, int(nama))
+    for hal, nilai in read_kalimat(nama):
+        yield Petunjuk(Tempat(nama), hal, nilai)
 
 
 def _read_labels(tabel: Tabel, baris: range) -> tuple[list[Petunjuk], list[Temuan]]:
@@ -175,7 +162,7 @@ def _read_labels(tabel: Tabel, baris: range) -> tuple[list[Petunjuk], list[Temua
     petunjuk: list[Petunjuk] = []
     temuan: list[Temuan] = []
     for sel in _title_cells(tabel, baris):
-        hal = _LABEL.get(fold_text(sel.nilai).rstrip(": "))
+        hal = find_label(sel.nilai)
         isi = _right_of(tabel, sel) if hal else None
         if hal is None or isi is None:
             continue
@@ -204,15 +191,8 @@ def _read_triwulan(isi: Sel) -> int | None:
 def _sentences(tabel: Tabel, baris: range) -> Iterator[Petunjuk]:
     """Titles such as "Laporan Triwulan II Tahun 2026"; a range, or what runs up to one, says nothing."""
     for sel in _title_cells(tabel, baris):
-        yield from _read_sentence(fold_text(sel.nilai), Tempat(tabel.lembar.judul, sel.alamat))
-
-
-def _read_sentence(teks: str, tempat: Tempat) -> Iterator[Petunjuk]:
-    if tahun := _KALIMAT_TAHUN.search(teks):
-        yield Petunjuk(tempat, Hal.TAHUN, int(tahun[1] or tahun[2]))
-    triwulan = _KALIMAT_TRIWULAN.search(teks)
-    if triwulan and not (triwulan["sampai"] or triwulan["lagi"] or "semester" in teks):
-        yield Petunjuk(tempat, Hal.TRIWULAN, parse_triwulan(triwulan["angka"]))
+        for hal, nilai in read_kalimat(sel.nilai):
+            yield Petunjuk(Tempat(tabel.lembar.judul, sel.alamat), hal, nilai)
 
 
 def _title_cells(tabel: Tabel, baris: range) -> list[Sel]:
@@ -295,3 +275,15 @@ def _unreadable(hal: Hal, isi: Sel, tempat: Tempat) -> Temuan:
         f"'{shorten(isi.nilai)}' di sebelah '{hal}' tidak terbaca.",
         f"Tulis {contoh}.",
     )
+
+
+def tell_once(temuan: list[Temuan]) -> list[Temuan]:
+    """A missing year or triwulan once for each question, whatever the number of columns that lack it."""
+    sudah: set[object] = set()
+    hasil = []
+    for satu in temuan:
+        tentang = satu.tanya.kunci if satu.tanya and satu.kode is KodeTemuan.PERIODE_TIDAK_ADA else satu
+        if tentang not in sudah:
+            hasil.append(satu)
+        sudah.add(tentang)
+    return hasil

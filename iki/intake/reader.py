@@ -16,7 +16,7 @@ from iki.intake.identify import Konteks
 from iki.intake.known import Ukuran, index_ukuran
 from iki.intake.layout import Tabel, find_tabel
 from iki.intake.matching import Pencocok
-from iki.intake.period import check_later, read_periode, same_periode
+from iki.intake.period import check_later, read_periode, same_periode, tell_once
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.raw import Lembar
 from iki.intake.refusal import BerkasDitolakError
@@ -131,7 +131,7 @@ def _check_lembar(
         return check_ignored(lembar, lain, ukuran)
     jabatan = check_jabatan([(satu.tabel, satu.baris) for satu in terbaca])
     sendiri = [temuan for satu in terbaca for temuan in satu.temuan]
-    return [*check_file(lembar), *check_other_tables(lain), *jabatan, *sendiri]
+    return [*check_file(lembar), *check_other_tables(lain), *jabatan, *tell_once(sendiri)]
 
 
 def _read_tabel(tabel: Tabel, konteks: Konteks) -> _Isi:
@@ -219,10 +219,14 @@ def _other_periode(satu: _Isi, acuan: _Isi) -> Temuan:
         tahun, triwulan = isi.periode[0]
         return f"{format_triwulan(triwulan or 0)} {tahun}"
 
+    tempat, lain = (isi.tabel.tempat_judul(Kolom.REALISASI) for isi in (satu, acuan))
+    sini, sana = ("Tabel ini", f"sel {lain.sel}")
+    if tempat.lembar != lain.lembar:
+        sini, sana = ("Lembar ini", f"'{lain.lembar}'")
     return make_temuan(
         KodeTemuan.PERIODE_BEDA_LEMBAR,
-        satu.tabel.tempat_judul(Kolom.REALISASI),
-        f"Lembar ini untuk {tulis(satu)}, sedangkan '{acuan.tabel.lembar.judul}' untuk {tulis(acuan)}.",
+        tempat,
+        f"{sini} untuk {tulis(satu)}, sedangkan {sana} untuk {tulis(acuan)}.",
         "Terima hanya bila berkas ini memang untuk beberapa periode.",
     )
 

@@ -23,8 +23,8 @@ def check_hidden(tabel: Tabel, baris: list[Baris]) -> list[Temuan]:
         temuan.append(make_temuan(KodeTemuan.LEMBAR_TERSEMBUNYI, Tempat(lembar.judul), masalah, _SARAN))
     for satu in map(tabel.along, tabel.lajur):
         for kolom in ISIAN:
-            tersembunyi = satu.kolom.get(kolom) in lembar.kolom_tersembunyi
-            if tersembunyi and any(satu.cell(n, kolom) for n in nomor):
+            isi = [satu.cell(n, kolom) for n in nomor]
+            if any(sel and sel.kolom in lembar.kolom_tersembunyi for sel in isi):
                 masalah = f"Kolom {str(kolom).replace('_', ' ')} disembunyikan, tetapi berisi."
                 tempat = satu.tempat_judul(kolom)
                 temuan.append(make_temuan(KodeTemuan.KOLOM_TERSEMBUNYI, tempat, masalah, _SARAN))

@@ -113,7 +113,7 @@ def _hides_value(tabel: Tabel, gabungan: tuple[int, int, int, int], dibaca: Coll
         return False
     baris = sum(atas <= satu <= bawah for satu in dibaca)
     realisasi = [kiri <= satu.kolom[Kolom.REALISASI] <= kanan for satu in tabel.lajur]
-    angka = any(kiri <= satu.kolom.get(k, 0) <= kanan for satu in tabel.lajur for k in _ANGKA_DIBACA)
+    angka = any(k in _ANGKA_DIBACA and kiri <= n <= kanan for n, k in tabel.isian().items())
     return (angka and baris > 1) or (baris > 0 and sum(realisasi) > 1)
 
 
