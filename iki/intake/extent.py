@@ -6,6 +6,8 @@ MAKS_BARIS = 100_000
 MAKS_KOLOM = 1_000
 MAKS_SEL = 500_000
 MAKS_UNSUR = 2_500_000  # rows and cells with nothing in them; a whole styled column has 2 million
+MAKS_TAG = 8_000_000  # of a part, opening and closing; a sheet at the other limits has 6 million
+TERLALU_BANYAK = "Ada lebih dari 500.000 sel atau teks terisi di dalam berkas."
 
 _ALAMAT = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
 _SEL_ATAU_TEKS = re.compile(
@@ -34,7 +36,7 @@ class Cakupan:
 
     def start_part(self) -> None:
         """Forget the end of the part before."""
-        self._unsur = 0
+        self._unsur = self._tag = 0
         self._ekor = b""
 
     def add(self, potongan: bytes) -> None:
@@ -44,6 +46,11 @@ class Cakupan:
         self._unsur += potongan.count(b"<c ") + potongan.count(b"<row")
         if self._unsur > MAKS_UNSUR:
             self.masalah = "Ada jutaan baris atau sel berformat tanpa isi di satu lembar."
+        self._tag += potongan.count(b"<")
+        if self._tag > MAKS_TAG:
+            self.masalah = (
+                "Satu bagian berkas memuat jutaan tanda XML, jauh lebih banyak dari buku kerja biasa."
+            )
         terakhir = 0
         for cocok in _SEL_ATAU_TEKS.finditer(teks):
             terakhir = cocok.end()
@@ -51,7 +58,7 @@ class Cakupan:
             self._check(cocok["atribut"])
         self.sel += (self._ekor[1 - len(_NILAI_ODS) :] + potongan).count(_NILAI_ODS)
         if self.sel > MAKS_SEL:
-            self.masalah = "Ada lebih dari 500.000 sel atau teks terisi di dalam berkas."
+            self.masalah = TERLALU_BANYAK
         self._ekor = teks[max(terakhir, len(teks) - _EKOR) :]
 
     def _check(self, atribut: bytes | None) -> None:

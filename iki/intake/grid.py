@@ -9,6 +9,7 @@ from iki.intake.findings import KodeTemuan, shorten
 from iki.intake.number_formats import read_formats
 from iki.intake.prolog import check_prolog
 from iki.intake.refusal import BerkasDitolakError
+from iki.intake.shared_strings import read_strings
 from iki.intake.sheet_xml import Buku, PenguraiLembar
 
 
@@ -24,15 +25,14 @@ def read_grid(isi: bytes) -> list[dict[str, Any]]:
     """
     pembaca = ExcelReader(io.BytesIO(isi), read_only=True, data_only=True, keep_links=False)
     pembaca.read_manifest()
-    pembaca.read_strings()
     pembaca.read_workbook()
     format_angka = read_formats(pembaca.archive, pembaca.package)
-    buku = Buku(pembaca.shared_strings, format_angka, pembaca.wb.epoch)
-    hasil = []
+    buku = Buku(read_strings(pembaca.archive, pembaca.package), format_angka, pembaca.wb.epoch)
+    hasil: list[dict[str, Any]] = []
     for lembar, hubungan in pembaca.parser.find_sheets():
         if _holds_cells(hubungan.Type):
             _check_there(pembaca, lembar.name, hubungan.target)
-            pengurai = PenguraiLembar(buku)
+            pengurai = PenguraiLembar(buku, sum(len(satu["sel"]) for satu in hasil))
             with pembaca.archive.open(hubungan.target) as sumber:
                 check_prolog(sumber)
             with pembaca.archive.open(hubungan.target) as sumber:
@@ -62,7 +62,7 @@ def _as_dict(pengurai: PenguraiLembar, lembar: Any, format_angka: list[str]) -> 
         "sel": pengurai.sel,
         "format": format_angka,
         "baris_tersembunyi": pengurai.baris_tersembunyi,
-        "kolom_tersembunyi": pengurai.kolom_tersembunyi,
+        "kolom_tersembunyi": sorted(pengurai.kolom_tersembunyi),
         "gabungan": pengurai.gabungan,
         "urut": pengurai.baris == sorted(set(pengurai.baris)),
         "pembaca": "openpyxl",

@@ -3,11 +3,10 @@
 import re
 from typing import Any
 
-from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, MAKS_SEL, column_letters
-from iki.intake.limits import MAKS_GABUNGAN, check_teks_sel
+from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM
+from iki.intake.limits import MAKS_GABUNGAN, check_banyak, check_place, check_teks_sel
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
-from iki.intake.refusal import too_wide
 
 FORMAT = ["General", "0.00%"]
 
@@ -36,7 +35,7 @@ class TabelOds:
         self.judul = judul
         self.terlihat = terlihat
         self.sel: list[Mentah] = []
-        self._paling = MAKS_SEL - sebelumnya
+        self._sebelumnya = sebelumnya
         self._gabungan: list[list[int]] = []
         self._baris_tersembunyi: list[int] = []
         self._kolom_tersembunyi: list[int] = []
@@ -65,7 +64,7 @@ class TabelOds:
         ulang = _repeat(atribut, "number-columns-repeated")
         isi = _value(atribut, teks)
         if isi is not None:
-            self._check_place(self._kolom + ulang - 1)
+            check_place(self._baris, self._kolom + ulang - 1)
             jenis, nilai, format_ke = isi
             check_teks_sel(nilai)
             rumus = "formula" in atribut
@@ -79,10 +78,8 @@ class TabelOds:
     def end_row(self) -> None:
         """The row is complete: write it out as often as it stands there."""
         if self._isi_baris:
-            if self._baris + self._ulang - 1 > MAKS_BARIS:
-                raise too_wide(f"Ada sel terisi jauh di baris {self._baris + self._ulang - 1}.")
-            if len(self.sel) + len(self._isi_baris) * self._ulang > self._paling:
-                raise too_wide("Ada lebih dari 500.000 sel atau teks terisi di dalam berkas.")
+            check_place(self._baris + self._ulang - 1, self._isi_baris[0][1])
+            check_banyak(self._sebelumnya + len(self.sel) + len(self._isi_baris) * self._ulang)
             for ke in range(self._ulang):
                 self.sel += [[self._baris + ke, *sel[1:]] for sel in self._isi_baris]
         self._baris += self._ulang
@@ -100,11 +97,6 @@ class TabelOds:
             "urut": True,
             "pembaca": "ods",
         }
-
-    def _check_place(self, kolom: int) -> None:
-        if kolom > MAKS_KOLOM:
-            huruf = column_letters(kolom)
-            raise too_wide(f"Ada sel terisi jauh di kolom {huruf} (sel {huruf}{self._baris}).")
 
     def _merge(self, atribut: dict[str, str]) -> None:
         tinggi, lebar = _repeat(atribut, "number-rows-spanned"), _repeat(atribut, "number-columns-spanned")

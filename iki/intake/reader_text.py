@@ -5,11 +5,11 @@ import io
 from itertools import islice, pairwise
 from typing import Any
 
-from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, MAKS_SEL, column_letters
+from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, column_letters
 from iki.intake.findings import KodeTemuan
 from iki.intake.gate_text import decode_text
 from iki.intake.headings import KETERANGAN, match_judul
-from iki.intake.limits import MAKS_TEKS_SEL
+from iki.intake.limits import MAKS_TEKS_SEL, check_banyak
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
 from iki.intake.refusal import BerkasDitolakError, too_wide
@@ -42,8 +42,7 @@ def read_text(isi: bytes) -> list[dict[str, Any]]:
             for kolom, nilai in enumerate(isi_baris, start=1)
             if nilai.strip()
         ]
-        if len(sel) > MAKS_SEL:
-            raise too_wide("Ada lebih dari 500.000 sel atau teks terisi di dalam berkas.")
+        check_banyak(len(sel))
     return [
         {
             "judul": JUDUL,

@@ -16,9 +16,8 @@ from xlrd.biffh import (
 from xlrd.sheet import Sheet
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from iki.intake.extent import MAKS_SEL
 from iki.intake.gate_zip_kinds import MAKS_LEMBAR
-from iki.intake.limits import MAKS_GABUNGAN, check_teks_sel
+from iki.intake.limits import MAKS_GABUNGAN, check_banyak, check_teks_sel
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
 from iki.intake.refusal import PECAH, damaged, locked, too_wide
@@ -46,13 +45,9 @@ def read_xls(isi: bytes) -> list[dict[str, Any]]:
         raise too_wide(f"Berkas memuat {buku.nsheets} lembar; batasnya {MAKS_LEMBAR}.", PECAH)
     format_angka = [_number_format(buku, gaya.format_key) for gaya in buku.xf_list]
     hasil: list[dict[str, Any]] = []
-    sisa = MAKS_SEL
     for lembar in buku.sheets():
-        satu = _read_sheet(buku, lembar)
-        sisa -= len(satu["sel"])
-        if sisa < 0:
-            raise too_wide("Ada lebih dari 500.000 sel atau teks terisi di dalam berkas.")
-        hasil.append({**satu, "format": format_angka or ["General"]})
+        hasil.append({**_read_sheet(buku, lembar), "format": format_angka or ["General"]})
+        check_banyak(sum(len(satu["sel"]) for satu in hasil))
     return hasil
 
 

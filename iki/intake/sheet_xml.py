@@ -15,18 +15,18 @@ from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel, from_ISO8601
-from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from iki.intake.extent import MAKS_KOLOM, column_number
-from iki.intake.limits import MAKS_GABUNGAN, MAKS_TEKS_SEL, check_teks_sel
+from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, column_number
+from iki.intake.limits import MAKS_GABUNGAN, MAKS_TEKS_SEL, check_banyak, check_place, check_teks_sel
 from iki.intake.packed import Mentah
 from iki.intake.raw import JenisSel
-from iki.intake.refusal import damaged
+from iki.intake.refusal import BerkasDitolakError, damaged
+from iki.intake.shared_strings import read_runs, show_text
 
-_ROW, _COL, _CELL, _V, _F, _IS, _T, _R, _MERGE = (
-    f"{{{SHEET_MAIN_NS}}}{nama}" for nama in ("row", "col", "c", "v", "f", "is", "t", "r", "mergeCell")
+_ROW, _COL, _CELL, _V, _F, _IS, _MERGE = (
+    f"{{{SHEET_MAIN_NS}}}{nama}" for nama in ("row", "col", "c", "v", "f", "is", "mergeCell")
 )
 _ANGKA = re.compile(r"[-+]?([0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})([eE][-+]?[0-9]{1,4})?")
 _ALAMAT = re.compile(r"\$?([A-Za-z]{1,8})\$?([0-9]{1,9})")
@@ -40,7 +40,7 @@ class Buku:
     """What the cells of all sheets refer to.
 
     Attributes:
-        teks: the shared strings.
+        teks: the shared strings; once made, as Excel shows them.
         format_angka: the number format of each cell style.
         awal: the day that dates are counted from.
     """
@@ -53,6 +53,7 @@ class Buku:
     selang: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.teks = [show_text(satu) for satu in self.teks]
         bernomor = list(enumerate(self.format_angka))
         self.gaya = {str(nomor): nomor for nomor, _ in bernomor}
         self.tanggal = {nomor for nomor, satu in bernomor if is_date_format(satu)}
@@ -60,20 +61,26 @@ class Buku:
 
 
 class PenguraiLembar:
-    """Collects the cells of one sheet.
+    """Collects the cells of one sheet, and refuses a sheet that reaches too far.
+
+    The gate has counted what it can see of the raw bytes; here they are counted as the parser sees them.
+
+    Args:
+        sebelumnya: how many cells the sheets before it hold.
 
     Attributes:
         sel: its cells, in the order of the file; baris: the rows that it holds, likewise.
         baris_tersembunyi, kolom_tersembunyi, gabungan: as `packed.pack_lembar` takes them.
     """
 
-    def __init__(self, buku: Buku) -> None:
+    def __init__(self, buku: Buku, sebelumnya: int = 0) -> None:
         self.sel: list[Mentah] = []
         self.baris: list[int] = []
         self.baris_tersembunyi: list[int] = []
-        self.kolom_tersembunyi: list[int] = []
+        self.kolom_tersembunyi: set[int] = set()
         self.gabungan: list[list[int]] = []
         self._buku = buku
+        self._sebelumnya = sebelumnya
         self._kolom_ke: dict[str, int] = {}
         self._baca: dict[str, Callable[[str, int], Isi | None]] = {
             "n": self._read_number,
@@ -93,7 +100,7 @@ class PenguraiLembar:
                 unsur.clear()
             elif unsur.tag == _COL and _is_hidden(unsur):
                 sampai = min(int(unsur.get("max", "0")), MAKS_KOLOM)
-                self.kolom_tersembunyi += range(int(unsur.get("min", "1")), sampai + 1)
+                self.kolom_tersembunyi.update(range(max(int(unsur.get("min", "1")), 1), sampai + 1))
             elif unsur.tag == _MERGE and len(self.gabungan) < MAKS_GABUNGAN:
                 wilayah = CellRange(unsur.get("ref", ""))
                 self.gabungan.append([wilayah.min_row, wilayah.min_col, wilayah.max_row, wilayah.max_col])
@@ -101,7 +108,7 @@ class PenguraiLembar:
     def _add_row(self, unsur: Element) -> None:
         nomor = _row_number(unsur.get("r"), self.baris[-1] if self.baris else 0)
         self.baris.append(nomor)
-        if _is_hidden(unsur):
+        if nomor <= MAKS_BARIS and _is_hidden(unsur):
             self.baris_tersembunyi.append(nomor)
         baris, kolom = nomor, 0
         for satu in unsur:
@@ -113,6 +120,7 @@ class PenguraiLembar:
                 kolom += 1
             if len(satu):
                 self._add_cell(satu, baris, kolom)
+        check_banyak(self._sebelumnya + len(self.sel))
 
     def _place(self, alamat: str) -> tuple[int, int]:
         huruf = alamat.rstrip("0123456789")
@@ -122,21 +130,23 @@ class PenguraiLembar:
             if cocok is None:
                 raise damaged("Ada sel yang alamatnya tidak terbaca di dalam berkas.")
             kolom = self._kolom_ke[huruf] = column_number(cocok[1].upper())
-        return int(alamat[len(huruf) :]), kolom
+        return _positive(int(alamat[len(huruf) :])), kolom
 
     def _add_cell(self, unsur: Element, baris: int, kolom: int) -> None:
         nilai, rumus, dalam = _parts(unsur)
         jenis = unsur.get("t", "n")
         gaya = self._buku.gaya.get(unsur.get("s", "0"), 0)
-        isi = self._read(jenis, _inline(dalam) if dalam is not None else nilai, gaya)
+        isi = self._read(jenis, read_runs(dalam) if dalam is not None else nilai, gaya)
         if dalam is not None and jenis != "inlineStr":
-            isi = JenisSel.RUSAK, _inline(dalam)
+            isi = JenisSel.RUSAK, read_runs(dalam)
         if isi is None:
             if rumus is None or jenis == "str":
                 return
             isi = JenisSel.RUMUS, f"={rumus.text or ''}"
         if len(isi[1]) > MAKS_TEKS_SEL:
             check_teks_sel(isi[1])
+        if kolom > MAKS_KOLOM or baris > MAKS_BARIS:
+            check_place(baris, kolom)
         self.sel.append([baris, kolom, isi[0], isi[1], gaya, rumus is not None])
 
     def _read(self, jenis: str, nilai: str, gaya: int) -> Isi | None:
@@ -149,7 +159,8 @@ class PenguraiLembar:
         """A negative index would count from the end, and one past the end says nothing."""
         nomor = nilai.strip()
         if nomor.isascii() and nomor.isdecimal() and len(nomor) < 10 and int(nomor) < len(self._buku.teks):
-            return _read_text(self._buku.teks[int(nomor)])
+            teks = self._buku.teks[int(nomor)]
+            return (JenisSel.TEKS, teks) if teks else None
         return JenisSel.RUSAK, nilai
 
     def _read_number(self, nilai: str, gaya: int) -> Isi | None:
@@ -181,17 +192,8 @@ def _parts(unsur: Element) -> tuple[str, Element | None, Element | None]:
     return nilai, rumus, dalam
 
 
-def _inline(unsur: Element) -> str:
-    """The text of its runs; phonetic hints are no text."""
-    return "".join(
-        (anak.text if anak.tag == _T else anak.findtext(_T)) or "" for anak in unsur if anak.tag in (_T, _R)
-    )
-
-
 def _read_text(nilai: str) -> Isi | None:
-    """Text as Excel shows it, lone surrogates replaced; _x0031_ stands for 1."""
-    teks = unescape(nilai) if "_x" in nilai else nilai
-    teks = teks if teks.isascii() else teks.encode("utf-8", "replace").decode()
+    teks = show_text(nilai)
     return (JenisSel.TEKS, teks) if teks else None
 
 
@@ -212,9 +214,19 @@ def _row_number(teks: str | None, sebelumnya: int) -> int:
     if teks is None:
         return sebelumnya + 1
     try:
-        return int(float(teks))
+        return _positive(int(float(teks)))
     except (ValueError, OverflowError):
-        raise damaged("Ada baris yang nomornya tidak terbaca di dalam berkas.") from None
+        raise _bad_row() from None
+
+
+def _positive(nomor: int) -> int:
+    if nomor < 1:
+        raise _bad_row()
+    return nomor
+
+
+def _bad_row() -> BerkasDitolakError:
+    return damaged("Ada baris yang nomornya tidak terbaca di dalam berkas.")
 
 
 def _is_hidden(unsur: Element) -> bool:

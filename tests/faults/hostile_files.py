@@ -11,6 +11,7 @@ from tests.workbooks.build import (
     make_ods,
     make_ole,
     make_sheet,
+    make_strings,
     make_workbook,
     make_zip,
 )
@@ -26,9 +27,7 @@ _TAWA = "".join(
 
 
 def _strings(awalan: str, isi: str) -> bytes:
-    return make_workbook(
-        {TEKS: f"{awalan}<sst {_UTAMA}>{isi}</sst>", LEMBAR: make_sheet(_row("A", 1, 's="0" t="s"'))}
-    )
+    return make_workbook({TEKS: awalan + make_strings(isi), LEMBAR: make_sheet(_row("A", 1, 's="0" t="s"'))})
 
 
 def _row(kolom: str, baris: int, sifat: str = "") -> str:
@@ -53,6 +52,7 @@ def _bomb(nama: str, potongan: bytes, kali: int, *, awal: bytes = b"", akhir: by
     return hasil.getvalue()
 
 
+_TEKS_SATU = '<c t="s"><v>0</v></c>'
 _AWAL, _AKHIR = (satu.encode() for satu in make_sheet("\0").split("\0"))
 _MIB = 1024 * 1024
 
@@ -77,6 +77,31 @@ def _wide(baris: int, kolom: int, nilai: str = "<v>7.25</v>") -> bytes:
     """Numbers in a rectangle, without addresses, as openpyxl and Excel read them too."""
     satu = f"<row>{f'<c>{nilai}</c>' * kolom}</row>".encode()
     return _bomb(LEMBAR, satu, baris, awal=_AWAL, akhir=_AKHIR)
+
+
+def _unseen(sel: str, sandi: str = "utf-8") -> bytes:
+    """A million cells in one row, written so that nobody counts them who does not parse them."""
+    return make_workbook({LEMBAR: make_sheet(f"<row>{sel * 1_000_000}</row>").encode(sandi)})
+
+
+def _one_part_often() -> bytes:
+    """60 sheets, all of them the same part of 400,000 cells."""
+    daftar = "".join(f'<sheet name="L{n}" sheetId="{n}" r:id="r1"/>' for n in range(1, 61))
+    return make_workbook(
+        {
+            BUKU: BAGIAN[BUKU].replace('<sheet name="Lembar" sheetId="1" r:id="r1"/>', daftar),
+            LEMBAR: make_sheet(f"<row>{'<c><v>1</v></c>' * 100}</row>" * 4_000),
+        }
+    )
+
+
+def _one_text_often() -> bytes:
+    return make_workbook(
+        {
+            TEKS: make_strings(f"<si><t>{'x' * 32_000}</t></si>"),
+            LEMBAR: make_sheet(f"<row>{_TEKS_SATU * 100}</row>" * 4_000),
+        }
+    )
 
 
 DITOLAK: dict[str, Callable[[], bytes]] = {
@@ -107,6 +132,14 @@ DITOLAK: dict[str, Callable[[], bytes]] = {
     "banyak: 65.000 bagian": lambda: make_zip([(f"x/{n}", b"") for n in range(65_000)]),
     "banyak: 20.000 lembar": _many_sheets,
     "banyak: 50.000 nama": _many_names,
+    "banyak: 60 lembar dari satu bagian": _one_part_often,
+    "banyak: satu teks di 400.000 sel": _one_text_often,
+    "banyak: sejuta potongan satu teks": lambda: _strings("", f"<si>{'<r><t>x</t></r>' * 1_000_000}</si>"),
+    "banyak: 15 juta tag": lambda: _bomb(LEMBAR, b"<q/>" * 1000, 15_000, awal=_AWAL, akhir=_AKHIR),
+    "luput: sel di balik komentar": lambda: _unseen("<c><!----><v>1</v></c>"),
+    "luput: sel sesudah unsur lain": lambda: _unseen("<c><x/><v>1</v></c>"),
+    "luput: atribut berisi >": lambda: _unseen('<c a=">"><v>1</v></c>'),
+    "luput: sel dalam UTF-16": lambda: _unseen("<c><v>1</v></c>", "utf-16"),
     "dalam: 100.000 tag": lambda: _sheet("<a>" * 100_000 + "</a>" * 100_000),
     "zip: nama ganda": lambda: make_zip([(n, i.encode()) for n, i in BAGIAN.items()] + [(LEMBAR, b"x")]),
     "zip: nama beda huruf besar": lambda: make_zip(
@@ -127,6 +160,9 @@ DITOLAK: dict[str, Callable[[], bytes]] = {
     ),
     "ods: ulangan 1000x100000": lambda: _ods_row(
         'table:number-columns-repeated="1000"', 'table:number-rows-repeated="100000"'
+    ),
+    "ods: 900.000 sel": lambda: make_ods(
+        "<table:table-row>" + '<table:table-cell office:value-type="float" office:value="1"/>' * 900_000
     ),
     "ods: entitas": lambda: make_ods("&i;", awalan=f'<!DOCTYPE x [<!ENTITY a "ha">{_TAWA}]>'),
     "ods: dalam": lambda: make_ods("<table:a>" * 100_000 + "</table:a>" * 100_000),

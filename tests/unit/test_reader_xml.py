@@ -1,16 +1,21 @@
 """The XML of one sheet: every cell is read as Excel shows it, or said to be damaged; none is lost."""
 
 import io
+import zipfile
 
 import pytest
+from openpyxl.packaging.manifest import Manifest
 from openpyxl.utils.datetime import WINDOWS_EPOCH
+from openpyxl.xml.functions import fromstring
 
+from iki.intake.extent import MAKS_KOLOM, MAKS_SEL
 from iki.intake.findings import KodeTemuan as K
 from iki.intake.prolog import check_prolog
 from iki.intake.raw import JenisSel as J
 from iki.intake.refusal import BerkasDitolakError
+from iki.intake.shared_strings import read_strings, show_text
 from iki.intake.sheet_xml import Buku, PenguraiLembar
-from tests.workbooks.build import make_sheet
+from tests.workbooks.build import make_sheet, make_strings, make_workbook
 
 BUKU = Buku(["satu", "du_x0061_"], ["General", "0.00%", "yyyy-mm-dd", "[h]:mm"], WINDOWS_EPOCH)
 
@@ -76,6 +81,45 @@ def test_a_number_styled_as_a_date_is_a_date(gaya, nilai, harapan):
     assert (sel[2], sel[3]) == harapan
 
 
+@pytest.mark.parametrize(
+    ("isi", "kode", "kata"),
+    [
+        pytest.param(
+            f'<row r="1">{"<c/>" * 1000}<c><!----><v>1</v></c></row>',
+            K.BERKAS_TERLALU_LUAS,
+            "ALM1",
+            id="kolom",
+        ),
+        pytest.param(
+            '<row r="100001"><c><v>1</v></c></row>', K.BERKAS_TERLALU_LUAS, "baris 100001", id="baris"
+        ),
+        pytest.param(
+            '<row r="1"><c r="A0"><v>1</v></c></row>', K.BERKAS_RUSAK, "nomornya", id="sel baris nol"
+        ),
+        pytest.param('<row r="-1"><c><v>1</v></c></row>', K.BERKAS_RUSAK, "nomornya", id="baris negatif"),
+    ],
+)
+def test_a_cell_outside_any_form_is_refused_wherever_its_address_stands(isi, kode, kata):
+    with pytest.raises(BerkasDitolakError, match=kata) as info:
+        _parse(isi)
+    assert info.value.temuan.kode is kode
+
+
+def test_cells_are_counted_over_all_sheets():
+    pengurai = PenguraiLembar(BUKU, MAKS_SEL - 1)
+    satu, dua = (io.BytesIO(make_sheet(f"<row>{'<c><v>1</v></c>' * n}</row>").encode()) for n in (1, 2))
+    pengurai.parse(satu)
+    with pytest.raises(BerkasDitolakError, match="500"):
+        pengurai.parse(dua)
+
+
+def test_a_column_hidden_many_times_is_one():
+    kolom = "<cols>" + '<col min="-3" max="16384" hidden="1"/>' * 3 + "</cols>"
+    pengurai = PenguraiLembar(BUKU)
+    pengurai.parse(io.BytesIO(make_sheet("").replace("<sheetData>", kolom + "<sheetData>").encode()))
+    assert pengurai.kolom_tersembunyi == set(range(1, MAKS_KOLOM + 1))
+
+
 def test_cells_and_rows_without_an_address_count_on():
     pengurai = _parse(
         '<row><c><v>1</v></c><c r="$D$1"><v>2</v></c><c><v>3</v></c></row><row><c r="b2"><v>4</v></c></row>'
@@ -104,3 +148,31 @@ def test_a_doctype_is_refused_in_every_encoding(sandi):
 @pytest.mark.parametrize("xml", [b"<x><!-- <!DOCTYPE --></x>", b"halo", b""])
 def test_what_holds_no_doctype_is_left_to_the_parser(xml):
     check_prolog(io.BytesIO(xml))
+
+
+TEKS_BERSAMA = (
+    "<si><t>satu</t></si><si><r><t>du</t></r><r><t>a</t></r><rPh><t>x</t></rPh></si><si/>"
+    "<si><t>_x005F_x0031_</t></si>"
+)
+
+
+def test_shared_strings_are_read_run_by_run_without_phonetic_hints():
+    isi = make_workbook({"xl/sharedStrings.xml": make_strings(TEKS_BERSAMA)})
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        assert read_strings(arsip, _manifest(arsip)) == ["satu", "dua", "", "_x005F_x0031_"]
+
+
+def test_an_escaped_underscore_stays_what_it_is():
+    assert show_text("_x005F_x0031_") == "_x0031_"
+
+
+def test_a_workbook_whose_strings_are_missing_is_damaged():
+    with (
+        zipfile.ZipFile(io.BytesIO(make_workbook({"xl/sharedStrings.xml": None}))) as arsip,
+        pytest.raises(BerkasDitolakError, match="Bagian teks"),
+    ):
+        read_strings(arsip, _manifest(arsip))
+
+
+def _manifest(arsip: zipfile.ZipFile) -> Manifest:
+    return Manifest.from_tree(fromstring(arsip.read("[Content_Types].xml")))

@@ -59,6 +59,11 @@ def make_sheet(isi: str) -> str:
     return f"<worksheet {_UTAMA}><sheetData>{isi}</sheetData></worksheet>"
 
 
+def make_strings(isi: str) -> str:
+    """The XML of the shared strings around them."""
+    return f"<sst {_UTAMA}>{isi}</sst>"
+
+
 def make_workbook(ganti: Mapping[str, str | bytes | None] | None = None) -> bytes:
     """The smallest workbook with some parts replaced, added, or (None) left out."""
     bagian: dict[str, str | bytes | None] = {**BAGIAN, **(ganti or {})}
