@@ -160,7 +160,7 @@ def read_keterangan(sel: Sel | None, sebutan: str, tempat: Tempat) -> str | Temu
 
 
 def _read_text(sel: Sel, aturan: Aturan, tempat: Tempat) -> Decimal | Temuan | None:
-    teks = strip_words(clean_text(sel.nilai), aturan.satuan)
+    teks = strip_words(clean_text(sel.nilai), aturan.satuan, bulat=aturan.bulat)
     if teks.endswith("%") and not aturan.persen:
         return _percent_refused(sel, aturan, tempat)
     try:

@@ -15,7 +15,7 @@ from iki.intake.findings import Tempat, Temuan, shorten
 from iki.intake.known import Ukuran
 from iki.intake.puzzles import explain_angka
 from iki.intake.raw import JenisSel, Sel
-from iki.intake.wording import is_persen, read_rupiah
+from iki.intake.wording import is_persen, is_satuan, read_rupiah
 from iki.numbers import parse_angka
 from iki.scoring.ladder import load_tangga
 from iki.text import clean_text, fold_text
@@ -184,11 +184,9 @@ def _strip_unit(teks: str, satuan: str) -> tuple[str, bool]:
     cocok = _BERSATUAN.fullmatch(teks)
     if cocok is None:
         return teks, False
-    ekor, sendiri = fold_text(cocok[2]).rstrip("."), fold_text(satuan)
-    if is_persen(ekor):
+    if is_persen(cocok[2].rstrip(".")):
         return cocok[1], True
-    singkatan = len(ekor) >= 2 and sendiri.startswith(ekor)
-    return (cocok[1], False) if ekor == sendiri or singkatan else (teks, False)
+    return (cocok[1], False) if is_satuan(cocok[2], satuan) else (teks, False)
 
 
 def _parse_printed(inti: str, *, bulat: bool) -> Decimal | None:

@@ -99,7 +99,7 @@ def test_blank_dash_and_na_report_nothing(kode, nilai):
 @pytest.mark.parametrize(
     ("kode", "jenis", "nilai", "format_sel", "temuan", "saran"),
     [
-        ("HITUNG", TEKS, "sudah selesai", "General", K.ANGKA_TIDAK_TERBACA, "1.234,5"),
+        ("HITUNG", TEKS, "sudah selesai", "General", K.ANGKA_TIDAK_TERBACA, "0 bila tidak ada hasil"),
         ("HITUNG", TEKS, "12 dari 20", "General", K.ANGKA_TIDAK_TERBACA, "angkanya saja"),
         ("HITUNG", JenisSel.RUSAK, "1,5", "General", K.ANGKA_TIDAK_TERBACA, "Tulis lagi"),
         ("HITUNG", TEKS, "1,234.5", "General", K.URUTAN_INGGRIS, "1.234 tanpa pecahannya"),
