@@ -10,6 +10,7 @@ from iki.errors import BerkasError
 from iki.intake.cells import is_blank, show_sel
 from iki.intake.extent import MAKS_BARIS, MAKS_SEL, column_letters
 from iki.intake.gate import check_size
+from iki.intake.gate_text import decode_text, looks_like_text
 from iki.intake.headings import Kolom, match_judul
 from iki.intake.raw import JenisSel, Lembar, Sel
 from iki.intake.sandbox import read_lembar
@@ -25,8 +26,6 @@ _Judul = tuple[Kolom, int]
 _PEMISAH = (";", "\t", ",")
 _SETINGGI = {Kolom.INDIKATOR, Kolom.SATUAN, Kolom.ARAH}
 _BUKAN_TEKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"<")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_KENDALI = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1a")
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def read_bagan(isi: bytes, nama: str) -> Bagan:
     check_size(isi, nama)
     if not _is_text(isi):
         return _find_bagan(read_lembar(isi, nama))
-    teks = _decode(isi)
+    teks = decode_text(isi)
     pemisah = max(_PEMISAH, key=lambda satu: _count_headings(_read_csv(teks, satu, KEPALA)[0]))
     lembar, panjang = _read_csv(teks, pemisah)
     return replace(_find_bagan([lembar]), panjang=panjang if pemisah == "," else {})
@@ -96,18 +95,7 @@ def read_bagan(isi: bytes, nama: str) -> Bagan:
 
 def _is_text(isi: bytes) -> bool:
     awal = isi[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if isi.startswith(_UTF16):
-        return True
-    return not awal.startswith(_BUKAN_TEKS) and not _KENDALI.intersection(awal)
-
-
-def _decode(isi: bytes) -> str:
-    for sandi in ("utf-16",) if isi.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
-        try:
-            return isi.decode(sandi)
-        except UnicodeDecodeError:
-            continue
-    raise BerkasError("Huruf di berkas ini tidak terbaca. Simpan ulang sebagai CSV UTF-8, lalu pilih lagi.")
+    return not awal.startswith(_BUKAN_TEKS) and looks_like_text(isi)
 
 
 def _read_csv(teks: str, pemisah: str, paling: int | None = None) -> tuple[Lembar, dict[int, int]]:
