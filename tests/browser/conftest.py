@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from iki.actions.demo import fill_demo
+from iki.store.store import open_store
 from tests.browser.harness import Server, Watch, chromium_flags, find_chromium, run_server
 
 ARTEFAK = Path(__file__).parent / "artifacts"
@@ -32,6 +34,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The project as it stands, with an empty database; all tests of a file share it."""
     with run_server(tmp_path_factory.mktemp("server")) as berjalan:
         yield berjalan
+
+
+@pytest.fixture(scope="module")
+def demo_server(server: Server) -> Server:
+    """The same with the figures of the demo: four years, up to TW III 2026."""
+    with open_store(server.database_url) as store:
+        list(fill_demo(store))
+    return server
 
 
 @pytest.fixture(scope="module")
