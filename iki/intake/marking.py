@@ -4,7 +4,6 @@ import io
 import zipfile
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -14,9 +13,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from iki.intake.copying import copy_workbook
 from iki.intake.findings import KodeTemuan, Temuan, Tingkat
 from iki.intake.gate import Bentuk
+from iki.intake.opening import open_marked
 
 NAMA_LEMBAR = "Temuan"
 JUDUL = "Temuan pemeriksaan"
@@ -32,15 +31,14 @@ def mark_workbook(isi: bytes, bentuk: Bentuk, daftar: list[list[str]]) -> bytes:
     """The same workbook with its temuan marked, as an .xlsx.
 
     Args:
-        bentuk: an .xlsx keeps its formulas and formats; of any other kind the values are copied.
+        bentuk: what kind of file it is, which decides how much of it stays (`opening`).
         daftar: the temuan, each as [kode, tingkat, lembar, sel, masalah, saran].
     """
     temuan = [
         Temuan(KodeTemuan(kode), Tingkat(tingkat), lembar, sel, masalah, saran)
         for kode, tingkat, lembar, sel, masalah, saran in daftar
     ]
-    is_xlsx = bentuk is Bentuk.XLSX
-    buku = load_workbook(io.BytesIO(isi), keep_links=False) if is_xlsx else copy_workbook(isi, bentuk)
+    buku = open_marked(isi, bentuk)
     _remove_old_list(buku)
     _mark_cells(buku, temuan)
     _add_list(buku, temuan)

@@ -15,7 +15,7 @@ from iki.intake.findings import Tempat, make_temuan
 from iki.intake.reader import read_workbook
 from iki.intake.template import write_template
 from tests.unit.small_katalog import make_realisasi
-from tests.workbooks.build import edit, fill, find_cell
+from tests.workbooks.build import BAGIAN, edit, fill, find_cell, make_sheet, make_workbook
 
 KATALOG = load_katalog()
 GALAT, PERINGATAN = "FFF4A6A0", "FFFFD27F"
@@ -98,6 +98,42 @@ def test_text_from_data_never_becomes_a_formula(berkas):
     assert [(sel.value, sel.data_type) for sel in baris[3:5]] == [(jahat.masalah, "s"), (jahat.saran, "s")]
     with zipfile.ZipFile(io.BytesIO(hasil)) as arsip:
         assert b"<f>" not in arsip.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_formula_into_another_workbook_becomes_its_last_value():
+    isi = make_workbook(
+        {
+            "xl/worksheets/sheet1.xml": make_sheet(
+                '<row r="1"><c r="A1"><f>[1]Lain!A1*2</f><v>7</v></c><c r="B1"><f>1+1</f><v>2</v></c>'
+                '<c r="C1" t="str"><f>[1]Lain!B1</f><v>=1+1</v></c></row>'
+            ),
+            "xl/workbook.xml": BAGIAN["xl/workbook.xml"].replace(
+                "</sheets>",
+                '</sheets><definedNames><definedName name="luar">[1]Lain!$A$1</definedName>'
+                '<definedName name="sini">Lembar!$A$1</definedName></definedNames>',
+            ),
+        }
+    )
+    temuan = [make_temuan(K.SEL_TANGGAL, Tempat("Lembar", "A1"), "Isi.", "Ganti.")]
+    buku = openpyxl.load_workbook(io.BytesIO(annotate_workbook(isi, temuan)))
+    lembar = buku["Lembar"]
+    assert [(sel.data_type, sel.value) for sel in lembar[1]] == [("n", 7), ("f", "=1+1"), ("s", "=1+1")]
+    assert list(buku.defined_names) == ["sini"]
+
+
+def test_a_workbook_that_openpyxl_refuses_comes_back_with_its_values():
+    gaya = BAGIAN["xl/styles.xml"].replace("<fill><patternFill/></fill>", "<fill/>")
+    isi = make_workbook(
+        {
+            "xl/styles.xml": gaya,
+            "xl/worksheets/sheet1.xml": make_sheet('<row r="2"><c r="B2" s="1"><v>0.5</v></c></row>'),
+        }
+    )
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(io.BytesIO(isi))
+    temuan = [make_temuan(K.SEL_TANGGAL, Tempat("Lembar", "B2"), "Isi.", "Ganti.")]
+    sel = openpyxl.load_workbook(io.BytesIO(annotate_workbook(isi, temuan)))["Lembar"]["B2"]
+    assert (sel.value, sel.number_format, sel.fill.fgColor.rgb) == (0.5, "0.00%", GALAT)
 
 
 def test_a_merged_cell_is_marked_at_its_top_left(berkas):
