@@ -7,6 +7,7 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.intake.blocks import index_jabatan
+from iki.intake.crowds import gather_crowds
 from iki.intake.filled import KOLOM_ISIAN, make_frame
 from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan
 from iki.intake.foot import index_unit
@@ -118,7 +119,7 @@ def read_sheets(lembar: Sequence[Lembar], katalog: Katalog, jawaban: Jawaban = T
         isian=make_frame(
             [(p, satu) for milik in isi for p, satu in milik.isian() if (p, satu.kode) not in ganda]
         ),
-        temuan=_in_order(temuan, lembar),
+        temuan=_in_order(gather_crowds(_in_order(temuan, lembar)), lembar),
         pembaca=", ".join(sorted({satu.pembaca for satu in lembar if satu.pembaca})),
     )
 
