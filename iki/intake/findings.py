@@ -132,7 +132,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.SATUAN_BERBEDA: "Satuan di baris itu bukan satuan ukurannya.",
     KodeTemuan.KETERANGAN_TANPA_NILAI: "Ada keterangan, tetapi realisasinya kosong, jadi tidak disimpan.",
     KodeTemuan.BARIS_BELUM_COCOK: "Teks indikator atau formulasi di baris itu belum pasti milik ukuran mana.",
-    KodeTemuan.JABATAN_TIDAK_DIKENAL: "Baris jabatan di atas tabel menyebut jabatan di luar katalog.",
+    KodeTemuan.JABATAN_TIDAK_DIKENAL: "Jabatan di atas tabel atau di kolom Jabatan tidak ada di katalog.",
     KodeTemuan.JABATAN_BERBEDA: "Kode di baris itu bukan milik jabatan yang disebut lembarnya.",
     KodeTemuan.ANGKA_TIDAK_TERBACA: "Teks tidak terbaca sebagai angka.",
     KodeTemuan.ANGKA_DUA_ARTI: "Angka dapat dibaca dengan dua cara yang berbeda seribu kali.",
