@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from iki.actions.chosen import BEDA_PILIHAN, doubt_choice
+from iki.actions.entry import Lingkup
 from iki.catalogue.model import Katalog
 from iki.intake.findings import Temuan, Tingkat
 from iki.intake.plausibility import find_doubts
@@ -83,17 +85,34 @@ class Pemeriksaan:
         """The peringatan, which a person must accept before anything is stored."""
         return [temuan for temuan in self.temuan if temuan.tingkat == Tingkat.PERINGATAN]
 
+    @property
+    def beda_pilihan(self) -> list[Temuan]:
+        """Those of them that ask whether the file is right or what was chosen beside it."""
+        return [temuan for temuan in self.temuan if temuan.kode in BEDA_PILIHAN]
 
-def check_workbook(store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN) -> Pemeriksaan:
+
+def check_workbook(
+    store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN, dipilih: Lingkup | None = None
+) -> Pemeriksaan:
     """Read and check a workbook against the catalogue and what is stored; stores nothing.
 
     Args:
         jawaban: what was answered to the questions that this file asked before.
+        dipilih: the period and unit that a person chose beside the file; None where nothing was.
     """
-    katalog = store.load_katalog()
-    bacaan = read_workbook(berkas.isi, berkas.nama, katalog, jawaban)
-    realisasi = store.load_realisasi()
-    temuan = bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
+    return check_bacaan(store, read_berkas(store, berkas, jawaban), dipilih)
+
+
+def read_berkas(store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN) -> Bacaan:
+    """What a workbook says, by the catalogue as it stands: the first half of `check_workbook`."""
+    return read_workbook(berkas.isi, berkas.nama, store.load_katalog(), jawaban)
+
+
+def check_bacaan(store: Store, bacaan: Bacaan, dipilih: Lingkup | None = None) -> Pemeriksaan:
+    """Compare what a workbook says with what was chosen and what is stored: the second half."""
+    katalog, realisasi = store.load_katalog(), store.load_realisasi()
+    beda = [] if dipilih is None else doubt_choice(bacaan.isian, katalog, dipilih)
+    temuan = beda + bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
     return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from iki.actions.check import Pemeriksaan, check_workbook
+from iki.actions.entry import Lingkup
 from iki.errors import PenyimpananError
 from iki.intake.findings import Temuan
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
@@ -24,13 +25,14 @@ class HasilUnggah:
         return self.pemeriksaan.temuan
 
 
-def upload_workbook(
+def upload_workbook(  # noqa: PLR0913  (each is a word of the person who uploads)
     store: Store,
     berkas: Berkas,
     *,
     oleh: str,
     diterima: Collection[Temuan] | None = (),
     jawaban: Jawaban = TANPA_JAWABAN,
+    dipilih: Lingkup | None = None,
 ) -> HasilUnggah:
     """Check a workbook and store it in one transaction.
 
@@ -41,12 +43,13 @@ def upload_workbook(
     Args:
         diterima: the peringatan that this person saw and accepts; None accepts whatever there is.
         jawaban: what this person answered to the file's questions; kept with the upload.
+        dipilih: the period and unit that this person chose beside the file; None where nothing was.
 
     Raises:
         PenyimpananError: no name given, or the database refuses.
     """
     nama = require_nama(oleh)
-    pemeriksaan = check_workbook(store, berkas, jawaban)
+    pemeriksaan = check_workbook(store, berkas, jawaban, dipilih)
     if sudah_ada := store.find_current_unggahan(berkas.isi, jawaban.dump()):
         return HasilUnggah(pemeriksaan, sudah_ada)
     baru = [] if diterima is None else [satu for satu in pemeriksaan.peringatan if satu not in diterima]

@@ -48,6 +48,8 @@ class KodeTemuan(StrEnum):
     TAHUN_TIDAK_DIKENAL = "TAHUN_TIDAK_DIKENAL"
     PERIODE_BEDA_LEMBAR = "PERIODE_BEDA_LEMBAR"
     SESUDAH_PERIODE = "SESUDAH_PERIODE"
+    BUKAN_PERIODE_PILIHAN = "BUKAN_PERIODE_PILIHAN"
+    BUKAN_UNIT_PILIHAN = "BUKAN_UNIT_PILIHAN"
     # the rows
     KODE_TIDAK_DIKENAL = "KODE_TIDAK_DIKENAL"
     KODE_GANDA = "KODE_GANDA"
@@ -125,6 +127,8 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.TAHUN_TIDAK_DIKENAL: "Tahun itu tidak ada di katalog.",
     KodeTemuan.PERIODE_BEDA_LEMBAR: "Lembar-lembar di satu berkas berbeda tahun atau triwulan.",
     KodeTemuan.SESUDAH_PERIODE: "Kolom triwulan sesudah yang disebut judul lembar sudah berisi.",
+    KodeTemuan.BUKAN_PERIODE_PILIHAN: "Tidak ada nilai untuk periode yang dipilih di halaman Unggah.",
+    KodeTemuan.BUKAN_UNIT_PILIHAN: "Tidak ada nilai milik unit yang dipilih di halaman Unggah.",
     KodeTemuan.KODE_TIDAK_DIKENAL: "Kode tidak ada di katalog.",
     KodeTemuan.KODE_GANDA: "Kode yang sama muncul di lebih dari satu baris.",
     KodeTemuan.BARIS_TANPA_KODE: "Baris terisi, tetapi kodenya kosong.",
@@ -178,6 +182,8 @@ _PERINGATAN = frozenset(
         KodeTemuan.BARIS_TIDAK_URUT,
         KodeTemuan.PERIODE_BEDA_LEMBAR,
         KodeTemuan.SESUDAH_PERIODE,
+        KodeTemuan.BUKAN_PERIODE_PILIHAN,
+        KodeTemuan.BUKAN_UNIT_PILIHAN,
         KodeTemuan.INDIKATOR_BERBEDA,
         KodeTemuan.SATUAN_BERBEDA,
         KodeTemuan.KETERANGAN_TANPA_NILAI,

@@ -116,8 +116,8 @@ def _find_copies(butir: list[Butir]) -> Temuan | None:
     return make_temuan(
         KodeTemuan.SALINAN_TRIWULAN_LALU,
         sama[0].tempat,
-        f"Semua {len(sama)} nilai yang dijumlah sama dengan {triwulan}, mulai dari sel ini.",
-        "Periksa apakah berkas triwulan lalu tersalin; terima bila hasilnya memang sama.",
+        f"Semua {len(sama)} nilai yang dijumlah sama dengan {triwulan}, mulai dari yang ini.",
+        "Periksa apakah isian triwulan lalu tersalin; terima bila hasilnya memang sama.",
     )
 
 

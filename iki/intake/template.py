@@ -90,6 +90,23 @@ def write_template(  # noqa: PLR0913  (each is a choice of the person who asks f
     return isi.getvalue()
 
 
+def locate_isian(
+    baris: pd.DataFrame, tahun: int, triwulan: int
+) -> dict[tuple[str, str], tuple[str, KolomForm]]:
+    """What each cell to fill of `write_template` is for: (sheet, A1 address) → (kode, column).
+
+    Args:
+        baris: the rows of that workbook, in catalogue order; columns kode and bidang.
+    """
+    isian = [(nomor, satu) for nomor, satu in enumerate(columns_of(tahun, triwulan), start=1) if satu.isian]
+    return {
+        (str(bidang), address(nomor, kolom)): (kode, satu)
+        for bidang, milik in baris.groupby("bidang", sort=False)
+        for nomor, kode in enumerate(milik["kode"], start=_BARIS_KEPALA + 2)
+        for kolom, satu in isian
+    }
+
+
 def _write_sheet(form: _Form, kode: str, nama: str, baris: pd.DataFrame) -> None:
     lembar = form.buku.add_worksheet(kode)
     _write_title(form, lembar, nama)

@@ -1,6 +1,7 @@
 """The upload's screen: problems by cell, old → new, and the uploads there have been."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from iki.periods import SETAHUN, format_triwulan
 from iki.scoring.policy import Policy
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
-from iki.views.words import format_isian, format_waktu, is_missing
+from iki.views.words import add_names, format_isian, format_waktu, is_missing
 
 TAMPIL = 6
 """Uploads shown at once."""
@@ -27,13 +28,13 @@ def describe_check(temuan: Sequence[Temuan], *, baru: int, berubah: int, tetap: 
     Example: "4 nilai terbaca tanpa galat: 3 baru, 1 tetap. 29 baris kosong tidak mengubah apa pun."
     """
     isian = baru + berubah + tetap
-    galat = sum(satu.tingkat == Tingkat.GALAT for satu in temuan)
+    galat = [satu for satu in temuan if satu.tingkat == Tingkat.GALAT]
     if galat:
-        return f"{galat} galat harus diperbaiki sebelum dapat disimpan. Belum ada yang disimpan."
+        return f"{_describe_galat(galat)} sebelum dapat disimpan. Belum ada yang disimpan."
     if isian == 0:
         return f"{kosong} baris terbaca, tetapi belum ada realisasi yang diisi."
     if isian == tetap:
-        return f"Semua {isian} nilai di berkas ini sudah tersimpan; tidak ada yang berubah."
+        return f"Semua {isian} nilai ini sudah tersimpan; tidak ada yang berubah."
     sebutan = {"baru": baru, "berubah": berubah, "tetap": tetap}
     rincian = ", ".join(f"{banyak} {nama}" for nama, banyak in sebutan.items() if banyak)
     sisa = f" {kosong} baris kosong tidak mengubah apa pun." if kosong else ""
@@ -41,10 +42,45 @@ def describe_check(temuan: Sequence[Temuan], *, baru: int, berubah: int, tetap: 
     return f"{isian} nilai terbaca tanpa galat: {rincian}.{sisa}{ragu}"
 
 
-def write_temuan(temuan: Sequence[Temuan]) -> str:
-    """The problems as a table, galat first, each with its place and remedy; "" without any."""
+def _describe_galat(galat: Sequence[Temuan]) -> str:
+    """What stands in the way: "2 galat harus diperbaiki dan 1 pertanyaan harus dijawab"."""
+    pertanyaan = {satu.tanya.kunci for satu in galat if satu.tanya is not None}
+    tetap = sum(satu.tanya is None for satu in galat)
+    hambatan = [f"{tetap} galat harus diperbaiki"] if tetap else []
+    return " dan ".join(
+        [*hambatan, f"{len(pertanyaan)} pertanyaan harus dijawab"] if pertanyaan else hambatan
+    )
+
+
+def name_place(temuan: Temuan, nama: Mapping[tuple[str, str], str]) -> str:
+    """Where a temuan is: "Lembar REHSOS, sel J13", or what that cell is called in `nama`."""
+    if not temuan.lembar:
+        return "Isian" if nama else "Berkas"
+    lembar = f"Lembar {temuan.lembar}"
+    return nama.get((temuan.lembar, temuan.sel), f"{lembar}, sel {temuan.sel}" if temuan.sel else lembar)
+
+
+def name_entries(
+    sel: Mapping[tuple[str, str], tuple[str, str]], katalog: Katalog
+) -> dict[tuple[str, str], str]:
+    """How a cell typed on screen is called: "DISABILITAS-02 Layanan rujukan, kolom Realisasi TW III 2026".
+
+    Args:
+        sel: (kode, title of the column) by sheet and A1 address (`name_cells`).
+    """
+    nama = add_names(katalog.ukuran).set_index("kode")["nama"].to_dict()
+    return {tempat: f"{kode} {nama[kode]}, kolom {judul}" for tempat, (kode, judul) in sel.items()}
+
+
+def write_temuan(temuan: Sequence[Temuan], nama: Mapping[tuple[str, str], str] = MappingProxyType({})) -> str:
+    """The problems as a table, galat first, each with its place and remedy; "" without any.
+
+    Args:
+        nama: what cells are called that the reader never saw (`name_entries`).
+    """
     urut = sorted(temuan, key=lambda satu: satu.tingkat != Tingkat.GALAT)
-    return render("temuan.html", temuan=urut, galat=Tingkat.GALAT) if urut else ""
+    baris = [(name_place(satu, nama), satu) for satu in urut]
+    return render("temuan.html", baris=baris, galat=Tingkat.GALAT) if baris else ""
 
 
 def write_perubahan(
@@ -79,6 +115,12 @@ def write_uploads(unggahan: pd.DataFrame) -> str:
     """The uploads there have been, newest first (see `Store.list_unggahan`); the older ones folded away."""
     baris = [_upload_row(satu) for satu in unggahan.to_dict("records")]
     return render("unggahan.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
+
+
+def name_uploads(unggahan: pd.DataFrame) -> dict[int, str]:
+    """How each upload is called in a choice: "14 · rehsos.xlsx · TW III 2026 · Siti"."""
+    baris = map(_upload_row, unggahan.to_dict("records"))
+    return {s["nomor"]: f"{s['nomor']} · {s['berkas']} · {s['periode']} · {s['oleh']}" for s in baris}
 
 
 def _upload_row(satu: Mapping[Any, Any]) -> dict[str, Any]:
