@@ -43,6 +43,14 @@
       if (event.key === "Escape" || !satu.contains(event.target)) satu.open = false;
     }
   };
+  const unfold = () => {
+    // Paper cannot be clicked: what is folded is opened, and folded again afterwards.
+    for (const satu of document.querySelectorAll(".iki details:not(.istilah, .rinci, [open])")) {
+      satu.open = true;
+      window.addEventListener("afterprint", () => (satu.open = false), { once: true });
+    }
+  };
+  window.addEventListener("beforeprint", unfold);
   document.addEventListener("pointerdown", complete, true);
   document.addEventListener("focusin", complete, true);
   document.addEventListener("click", print, true);
