@@ -10,7 +10,7 @@ from iki.intake.foot import is_foot, is_label, read_kaki
 from iki.intake.headings import Kolom
 from iki.intake.known import Ukuran
 from iki.intake.layout import Tabel
-from iki.intake.matching import Pencocok, Teks
+from iki.intake.matching import Pencocok, Teks, find_like
 from iki.intake.questions import BUKAN_UKURAN, TANPA_JAWABAN, Hal, Jawaban
 from iki.intake.row_findings import not_matched, other_jabatan, unknown_kode, without_kode
 from iki.intake.texts import last_before, read_teks
@@ -125,7 +125,8 @@ def _identify_filled(tabel: Tabel, konteks: Konteks, nomor: int, kode: str, bari
     usulan = () if kode or berlabel else konteks.pencocok.propose(baris.teks)
     bernama = bool(kode or baris.teks.indikator or baris.teks.formulasi)
     bebas = baris.kaki or (baris.jauh and not bernama)
-    tersisa = not usulan and not _MIRIP_KODE.fullmatch(kode)
+    mirip = _MIRIP_KODE.fullmatch(kode) or (kode and find_like(kode, konteks.ukuran))
+    tersisa = not usulan and not mirip
     if tersisa and is_foot(tabel, nomor, baris.terisi, konteks.unit, bebas=bebas):
         return Dikenal(nomor, None, terisi=True, kaki=True)
     if kode:

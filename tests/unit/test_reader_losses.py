@@ -146,6 +146,7 @@ def test_a_kode_beside_the_name_of_another_jabatan_is_doubted():
 
 
 @pytest.mark.parametrize("sasaran", ["Rata-rata layanan", "Jumlah", "Predikat"])
-def test_a_mistyped_kode_behind_a_word_of_the_foot_is_told(sasaran):
-    bacaan = read(["Sasaran", "Kode", "Realisasi TW IV 2026"], ["a", "KADIS-01", 3], [sasaran, "UMREN-O2", 3])
+@pytest.mark.parametrize("kode", ["UMREN-O2", "UMREN-OI", "UMRENOl"])
+def test_a_mistyped_kode_behind_a_word_of_the_foot_is_told(sasaran, kode):
+    bacaan = read(["Sasaran", "Kode", "Realisasi TW IV 2026"], ["a", "KADIS-01", 3], [sasaran, kode, 3])
     assert kinds(bacaan) == {K.KODE_TIDAK_DIKENAL}
