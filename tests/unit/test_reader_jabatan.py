@@ -48,12 +48,13 @@ def test_an_unknown_jabatan_is_told_once_with_the_nearest_one():
         ["KADIS-01", "Jabatan KADISS", 1],
         ["KADIS-02", None, 2],
         ["SEKDIS-01", "Jabatan SEKDIS", 3],
+        ["SEKDIS-02", "Jabatan KADISS", 4],
     )
     (temuan,) = bacaan.temuan
     assert (temuan.kode, temuan.tingkat, temuan.sel) == (K.JABATAN_TIDAK_DIKENAL, Tingkat.PERINGATAN, "B2")
     assert "'Jabatan KADISS'" in temuan.masalah
     assert "KADIS." in temuan.saran
-    assert len(bacaan.isian) == 3
+    assert len(bacaan.isian) == 4
 
 
 def test_a_jabatan_like_none_is_told_without_a_guess():
@@ -63,9 +64,10 @@ def test_a_jabatan_like_none_is_told_without_a_guess():
 
 
 def test_a_unit_and_the_rows_that_report_nothing_are_not_told():
-    unit = KATALOG.bidang["nama"].iloc[0]
     kepala = ["Kode", "Penanggung Jawab", "Realisasi TW II 2026"]
-    assert _read(kepala, ["KADIS-01", unit, 1], ["KADIS-02", "Zzz", None]).temuan == []
+    for unit in KATALOG.bidang["nama"]:
+        baris = [["KADIS-01", f"Bidang {unit}", 1], ["KADIS-02", "Zzz", None]]
+        assert _read(kepala, *baris).temuan == []
 
 
 def test_a_blank_recap_that_repeats_the_kode_is_no_double():
