@@ -10,11 +10,13 @@ from iki.intake.findings import KodeTemuan, Tempat, Temuan, make_temuan, shorten
 from iki.intake.headings import ISIAN, KETERANGAN, Kolom, Peran, Sebutan
 from iki.intake.heads import Kepala
 from iki.intake.raw import Sel, address
+from iki.intake.titles import is_value
 
 BERPERIODE = (Kolom.REALISASI, Kolom.PEMBILANG, Kolom.PENYEBUT, *KETERANGAN)
 _HANYA_TAMPIL = frozenset({Kolom.TARGET, Kolom.TARGET_PERIODE, Kolom.REALISASI_LALU})
 _TAK_DIBACA = _HANYA_TAMPIL | {Kolom.SASARAN, Kolom.ARAH}
 _BAGIAN = frozenset({Kolom.PEMBILANG, Kolom.PENYEBUT})
+_BERANGKA = frozenset({Kolom.REALISASI, *_BAGIAN})
 _NOMOR_URUT = re.compile(r"\(?(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?:\.[0-9]{1,3})*\s*[.)]?|-|•")
 
 Periode = tuple[int | None, int | None]
@@ -57,6 +59,8 @@ class Letak:
 def place_columns(kepala: Kepala, isi: Mapping[int, Mapping[int, Sel]]) -> tuple[Letak, list[Temuan]]:
     """Where each column stands, and the columns that contradict each other; of those the first is read.
 
+    A column of prose beside the number under one heading is left out of `judul`, so that it is told.
+
     Args:
         isi: the rows of the table.
     """
@@ -78,7 +82,9 @@ def place_columns(kepala: Kepala, isi: Mapping[int, Mapping[int, Sel]]) -> tuple
     )
     bersama = _shared(tempat, periode)
     terbaca = {*bersama.values(), *(n for satu in lajur for n in satu.kolom.values())}
-    tampil = {n for n, kolom, _ in milik if kolom in _HANYA_TAMPIL or n not in tempat.values()}
+    terpakai = {n for nomor, _ in dipilih.values() for n in nomor}
+    prosa = {n for n, kolom, _ in milik if kolom in _BERANGKA and kepala.asal[n] != n} - terpakai
+    tampil = {n for n, kolom, _ in milik if kolom in _HANYA_TAMPIL or n not in tempat.values()} - prosa
     letak = Letak(
         bersama,
         lajur,
@@ -140,17 +146,19 @@ def _choose(
     for baris, sel in isi.items():
         terisi = [satu for satu in digabung if satu in sel]
         if len(terisi) > 1 and (kolom in ISIAN or _reports(kepala, sel)):
-            return (digabung[0],), [_split_column(kepala, kolom, baris, terisi), *salah]
+            return tuple(digabung), [_split_column(kepala, kolom, baris, terisi), *salah]
     return tuple(digabung), salah
 
 
 def _filled(isi: Mapping[int, Mapping[int, Sel]], kolom: Kolom, nomor: list[int]) -> Iterator[int]:
-    """The columns with something in them; beside a text the mere numbers of the rows are nothing."""
+    """The columns that say something: no prose beside a number, no mere numbers of rows beside a text."""
     for satu in nomor:
-        teks = [show_sel(sel[satu]) for sel in isi.values() if satu in sel]
-        if kolom not in ISIAN and all(_NOMOR_URUT.fullmatch(isian) for isian in teks):
-            continue
-        if teks:
+        sel = [baris[satu] for baris in isi.values() if satu in baris]
+        if kolom in _BERANGKA:
+            berisi = any(is_value(isian) for isian in sel)
+        else:
+            berisi = not all(_NOMOR_URUT.fullmatch(show_sel(isian)) for isian in sel)
+        if berisi:
             yield satu
 
 

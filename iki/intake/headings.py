@@ -34,6 +34,11 @@ _BERNAMA = re.compile(r"\(\?P<[a-z_]+>")
 _PALING_PANJANG = 300  # letters of a text that are looked at for the label of a row
 _DUA_TRIWULAN = re.compile(r"\b(iv|i{1,3}|[1-4])[\s‐-―−-]+(?=(?:iv|i{1,3}|[1-4])\b)")
 _SAMPAI = re.compile(r"\bs\s*[./]?\s*d\b|\bsampai(?:\s+dengan)?\b")
+_SINGKATAN = (
+    (re.compile(r"\b(?:tri\s*[wb]ulan|triw|trw|tw)(?![a-hj-z])"), "triwulan"),
+    (re.compile(r"\breal\b"), "realisasi"),
+    (re.compile(r"\btgt\b"), "target"),
+)
 _TAK_BERARTI = re.compile(r"[\s.:*()\[\]\"'_‐-―−-]+")
 
 
@@ -244,5 +249,11 @@ def _pola(judul: str) -> str:
 
 
 def _fold(teks: str) -> str:
-    """The letters and digits of a text, "s/d" as "s.d."; two triwulan stay two: "I - II" is not "III"."""
-    return _TAK_BERARTI.sub("", _SAMPAI.sub("sd", _DUA_TRIWULAN.sub("\\1 s/d ", fold_text(teks))))
+    """The letters and digits of a text, its short words written out: "Real. TW 2", "s/d Tribulan II".
+
+    Two triwulan stay two: "I - II" is not "III".
+    """
+    teks = _SAMPAI.sub("sd", _DUA_TRIWULAN.sub("\\1 s/d ", fold_text(teks)))
+    for pola, panjang in _SINGKATAN:
+        teks = pola.sub(panjang, teks)
+    return _TAK_BERARTI.sub("", teks)

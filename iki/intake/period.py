@@ -181,7 +181,7 @@ def _read_tahun(isi: Sel) -> int | None:
 
 
 def _read_triwulan(isi: Sel) -> int | None:
-    teks = fold_text(show_sel(isi)).lstrip(": ")
+    teks = re.sub(r"\btri\s?bulan\b", "triwulan", fold_text(show_sel(isi)).lstrip(": "))
     try:
         return SETAHUN if teks == "setahun" else parse_triwulan(teks)
     except PeriodeError:

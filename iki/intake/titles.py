@@ -8,15 +8,17 @@ from iki.intake.raw import JenisSel, Sel
 from iki.periods import parse_triwulan
 from iki.text import clean_text, fold_text
 
-_KALIMAT_TAHUN = re.compile(
-    r"\b(?:tahun(?:\s+anggaran)?\s*:?\s*((?:19|20)[0-9]{2})"
-    r"|(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?:iv|i{1,3}|[1-4])\s+((?:19|20)[0-9]{2}))\b(?!\s*[-–/]\s*[0-9])"
-)
+_TRIWULAN = r"(?:tri\s?[wb]ulan|triw|trw|tw)"
 _ANGKA_TRIWULAN = r"(?:iv|i{1,3}|[1-4])"
 _SAMPAI = r"(?:s\s?[./]\s?d\b\.?|sampai(?:\s+dengan)?|hingga)"
+_KALIMAT_TAHUN = re.compile(
+    rf"\b(?:(?:tahun(?:\s+anggaran)?|t\.?\s?a\b\.?)\s*:?\s*((?:19|20)[0-9]{{2}})"
+    rf"|{_TRIWULAN}\s*[.:\-]?\s*{_ANGKA_TRIWULAN}\s+((?:19|20)[0-9]{{2}}))\b"
+    rf"(?P<lagi>\s*(?:[-–/]\s*[0-9]+|(?:[-–/,&]|dan\b|{_SAMPAI})\s*(?:tahun\s+)?(?:19|20)[0-9]{{2}}))*"
+)
 _KALIMAT_TRIWULAN = re.compile(
-    rf"(?P<sampai>{_SAMPAI}\s*)?\b(?:tri\s?wulan|tw)\s*[.:\-]?\s*(?P<angka>{_ANGKA_TRIWULAN})\b"
-    rf"(?P<lagi>\s*(?:dan|[-–—/,&]|{_SAMPAI})\s*(?:(?:tri\s?wulan|tw)\s*)?{_ANGKA_TRIWULAN}\b)?"
+    rf"(?P<sampai>{_SAMPAI}\s*)?\b{_TRIWULAN}\s*[.:\-]?\s*(?P<angka>{_ANGKA_TRIWULAN})\b"
+    rf"(?P<lagi>\s*(?:dan|[-–—/,&]|{_SAMPAI})\s*(?:{_TRIWULAN}\s*)?{_ANGKA_TRIWULAN}\b)?"
 )
 _LABEL = {
     "tahun": Hal.TAHUN,
@@ -24,6 +26,7 @@ _LABEL = {
     "tahun kinerja": Hal.TAHUN,
     "triwulan": Hal.TRIWULAN,
     "tri wulan": Hal.TRIWULAN,
+    "tribulan": Hal.TRIWULAN,
     "tw": Hal.TRIWULAN,
 }
 _LABEL_LAIN = re.compile(
@@ -41,10 +44,11 @@ def find_label(teks: str) -> Hal | None:
 
 
 def read_kalimat(teks: str) -> Iterator[tuple[Hal, int]]:
-    """The year and the triwulan that a sentence names; a range, or what runs up to one, says nothing."""
+    """The year and the triwulan that a sentence names; several, or what runs up to one, say nothing."""
     teks = fold_text(teks)
-    if tahun := _KALIMAT_TAHUN.search(teks):
-        yield Hal.TAHUN, int(tahun[1] or tahun[2])
+    tahun = {int(satu[1] or satu[2]) for satu in _KALIMAT_TAHUN.finditer(teks) if satu["lagi"] is None}
+    if len(tahun) == 1:
+        yield Hal.TAHUN, tahun.pop()
     triwulan = _KALIMAT_TRIWULAN.search(teks)
     if triwulan and not (triwulan["sampai"] or triwulan["lagi"] or "semester" in teks):
         yield Hal.TRIWULAN, parse_triwulan(triwulan["angka"])

@@ -23,7 +23,7 @@ def check_ignored(lembar: Lembar, kepala: list[Kepala], ukuran: Mapping[str, Uku
     """
     for satu in kepala:
         if len(satu.judul) >= _CUKUP:
-            return [_headless(lembar, satu.alamat(min(satu.judul)))]
+            return [_without_column(satu)]
     for sel in lembar.sel.values():
         if sel.jenis is JenisSel.TEKS and clean_text(sel.nilai).upper() in ukuran:
             return [_headless(lembar, sel.alamat)]
@@ -43,7 +43,7 @@ def check_ignored(lembar: Lembar, kepala: list[Kepala], ukuran: Mapping[str, Uku
 def check_other_tables(kepala: list[Kepala]) -> list[Temuan]:
     """Tables beside those that are read, whose heads lack the realisasi, or the kode and the indikator."""
     return [
-        _headless(satu.lembar, satu.alamat(min(satu.judul)))
+        _without_column(satu)
         if satu.has(Kolom.REALISASI)
         else make_temuan(
             KodeTemuan.LEMBAR_DIABAIKAN,
@@ -135,6 +135,26 @@ def _double_cell(lembar: Lembar, baris: int, kolom: int) -> Temuan:
         Tempat(lembar.judul, address(baris, kolom)),
         "Alamat sel ini muncul dua kali di dalam berkas, sehingga isinya tidak pasti.",
         "Buka dan simpan ulang di Excel, periksa isinya, lalu unggah ulang.",
+    )
+
+
+def _without_column(kepala: Kepala) -> Temuan:
+    """The head of a table that lacks the realisasi, or the kode and the indikator."""
+    lacak = "Kode atau Indikator" if kepala.has(Kolom.REALISASI) else "Realisasi TW"
+    saran = "Beri judul Kode atau Indikator pada kolom yang menyebut ukurannya, atau hapus lembar ini."
+    if not kepala.has(Kolom.REALISASI):
+        saran = (
+            "Beri judul seperti 'Realisasi TW II 2026' pada kolom hasil satu triwulan (bukan angka sejak "
+            "awal tahun), atau hapus lembar ini."
+        )
+    sel = (kepala.lembar.sel.get((baris, kolom)) for kolom, baris in kepala.baris.items())
+    asing = [f"'{shorten(s.nilai)}'" for s in sel if s is not None and s.kolom not in kepala.judul]
+    tambahan = f"; judul yang tidak dikenal: {', '.join(asing[:_CUKUP])}" if asing else ""
+    return make_temuan(
+        KodeTemuan.LEMBAR_TANPA_JUDUL,
+        Tempat(kepala.lembar.judul, kepala.alamat(min(kepala.judul))),
+        f"Tabel ini tidak dibaca karena tidak punya kolom {lacak}{tambahan}.",
+        saran,
     )
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from iki.intake.questions import Hal, Jawaban
 from iki.intake.reader import read_workbook
-from tests.workbooks import layouts
-from tests.workbooks.layouts import KATALOG, SEMUA, read_values
+from tests.workbooks import layouts, offices
+from tests.workbooks.layouts import KATALOG, read_values
+
+SEMUA = layouts.SEMUA | offices.SEMUA
 
 
 @pytest.mark.parametrize("nama", SEMUA)

@@ -48,10 +48,16 @@ def test_under_one_merged_heading_the_filled_column_is_read(satu, dua, sel):
 
 
 def test_two_values_under_one_merged_heading_are_refused_by_name():
-    bacaan = read(KEPALA, ["KADIS-01", 3, None], ["SEKDIS-01", 4, "dokumen"], gabungan=GABUNG)
+    bacaan = read(KEPALA, ["KADIS-01", 3, None], ["SEKDIS-01", 4, 5], gabungan=GABUNG)
     assert told(bacaan) == [(K.KOLOM_GANDA, "B1")]
     assert "kolom B dan C" in bacaan.temuan[0].masalah
     assert "B3 dan C3" in bacaan.temuan[0].masalah
+
+
+def test_prose_beside_the_number_under_one_merged_heading_is_told_and_not_read():
+    bacaan = read(KEPALA, ["KADIS-01", 3, "laporan"], ["SEKDIS-01", 4, "dokumen"], gabungan=GABUNG)
+    assert told(bacaan) == [(K.KOLOM_TIDAK_DIKENAL, "C1")]
+    assert values(bacaan) == [["KADIS-01", 2, 3, "B2"], ["SEKDIS-01", 2, 4, "B3"]]
 
 
 def test_numbers_before_a_text_under_one_merged_heading_are_no_text():

@@ -14,6 +14,8 @@ from iki.intake.headings import (
     match_judul,
     match_kaki,
 )
+from iki.intake.questions import Hal
+from iki.intake.titles import read_kalimat
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,13 @@ from iki.intake.headings import (
             "Realisasi TW-I",
         ),
         *("Realisasi Kinerja Triwulan I", "Realisasi Triwulan I (Januari - Maret)", "Realisasi\nTW I"),
+        *(
+            "REAL. TW 1",
+            "Realisasi Kinerja TW.I",
+            "REALISASI TRIBULAN I",
+            "Real Triw. 1",
+            "REALISASI\nTRI BULAN I",
+        ),
     ],
 )
 def test_one_triwulan_is_written_in_many_ways(teks):
@@ -88,6 +97,11 @@ def test_headings_over_one_another_name_column_and_period(teks, tahun, triwulan)
         ),
         *(
             ["Realisasi Anggaran Triwulan I"],
+            ["Capaian s/d Triwulan III"],
+            ["Realisasi s/d Tribulan II"],
+            ["Realisasi sampai dengan TW IV"],
+            ["Realisasi", "Mei"],
+            ["Realisasi Semester I"],
             ["Realisasi Capaian Kinerja Renja (8+9)", "K"],
             ["Realisasi (Rp)"],
         ),
@@ -114,6 +128,39 @@ def test_a_target_a_total_a_share_or_money_is_never_a_realisasi(teks):
 )
 def test_the_foot_of_a_table_is_told_from_its_rows(teks, kaki):
     assert match_kaki(teks) is kaki
+
+
+@pytest.mark.parametrize(
+    "teks", ["Realisasi s/d TW II", "REALISASI SAMPAI DENGAN TRIBULAN II", "Real. s.d. Tw 2"]
+)
+def test_up_to_a_triwulan_is_written_in_many_ways(teks):
+    assert match_bagian(teks) == Sebutan(Kolom.REALISASI_LALU, None, 3)
+
+
+@pytest.mark.parametrize(
+    "teks", ["Realisasi TWI dan II", "Realisasi TW I s/d TW II", "Realisasi twit", "Surreal TW I"]
+)
+def test_a_word_that_only_begins_like_a_short_one_is_not_written_out(teks):
+    assert match_bagian(teks) is None
+
+
+@pytest.mark.parametrize(
+    ("judul", "tahun"),
+    [
+        ("LAPORAN TAHUN 2026", [2026]),
+        ("T.A. 2026", [2026]),
+        ("TRIBULAN II 2026", [2026]),
+        ("RENSTRA TAHUN 2023-2026", []),
+        ("TAHUN 2024, 2025 DAN 2026", []),
+        ("TAHUN 2025 DAN TAHUN 2026", []),
+        ("TAHUN 2025 S/D TAHUN 2026", []),
+        ("TAHUN 2025/26", []),
+        ("RENSTRA TAHUN 2023-2026, LAPORAN TAHUN 2026", [2026]),
+        ("TAHUN 2026, 5 DOKUMEN", [2026]),
+    ],
+)
+def test_a_title_with_several_years_names_none(judul, tahun):
+    assert [nilai for hal, nilai in read_kalimat(judul) if hal is Hal.TAHUN] == tahun
 
 
 def test_no_heading_stands_for_two_columns():
