@@ -10,7 +10,7 @@ from iki.intake.findings import Temuan
 from iki.intake.questions import BUKAN_UKURAN, TANPA_JAWABAN, Hal, Jawaban, Pertanyaan
 from iki.periods import SETAHUN, TRIWULAN, format_triwulan
 from iki.store.unggahan import Berkas
-from iki.views.markup import escape_markdown
+from iki.views.markup import escape_markdown, render
 from iki.views.unggah import name_place
 from iki.web.session import load_katalog
 from iki.web.widgets import show_html, show_sentence
@@ -35,8 +35,9 @@ def confirm_choice(berkas: Berkas, beda: Sequence[Temuan]) -> bool:
     """
     if not beda:
         return True
+    show_html(render("soal.html", soal=" ".join(satu.masalah for satu in beda)))
     jawaban = st.radio(
-        escape_markdown(f"{' '.join(satu.masalah for satu in beda)} Mana yang benar?"),
+        "Mana yang benar?",
         [_MENURUT_BERKAS, _MENURUT_PILIHAN],
         index=None,
         key=f"pilihan_{hash((berkas, tuple(beda)))}",
@@ -72,7 +73,9 @@ def _show_questions(
 ) -> None:
     show_html('<div class="iki"><h2>Yang perlu Anda jawab</h2></div>')
     with st.form("tanya", border=False):
-        dijawab = [(satu[0].tanya, _pick(berkas, satu, nama)) for satu in pertanyaan]
+        dijawab = [
+            (satu[0].tanya, _pick(berkas, ke, satu, nama)) for ke, satu in enumerate(pertanyaan, start=1)
+        ]
         if not st.form_submit_button("Pakai jawaban ini", key="jawab"):
             return
     for tanya, isi in dijawab:
@@ -82,14 +85,15 @@ def _show_questions(
     st.rerun()
 
 
-def _pick(berkas: Berkas, sama: list[Temuan], nama: Mapping[tuple[str, str], str]) -> str | None:
+def _pick(berkas: Berkas, ke: int, sama: list[Temuan], nama: Mapping[tuple[str, str], str]) -> str | None:
     """One question with its possible answers; None until one is chosen, for nothing is taken silently."""
     temuan, tanya = sama[0], sama[0].tanya
     if tanya is None:
         return None
     pilihan = list_options(tanya, load_katalog())
     lain = f" Jawabannya berlaku juga untuk {len(sama) - 1} sel lain." if len(sama) > 1 else ""
-    judul = escape_markdown(f"{name_place(temuan, nama)}: {temuan.masalah}{lain}")
+    show_html(render("soal.html", soal=f"{ke}. {name_place(temuan, nama)}: {temuan.masalah}{lain}"))
+    judul = f"Jawaban {ke}"
     kunci = f"tanya_{hash((berkas.isi, tanya.kunci))}"
     if len(pilihan) <= _BANYAK:
         kata = {satu: escape_markdown(teks) for satu, teks in pilihan.items()}

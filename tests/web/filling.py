@@ -1,6 +1,5 @@
 """Give a file to the page Unggah Realisasi, type into its table, and press its buttons."""
 
-import re
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -30,11 +29,6 @@ def give(halaman: AppTest, nama: str, isi: bytes) -> AppTest:
 def button(halaman: AppTest, kunci: str):
     """The button whose key begins so; None where there is none."""
     return next((tombol for tombol in halaman.button if tombol.key.startswith(kunci)), None)
-
-
-def plain(label: str) -> str:
-    """A label as it is read: without the escapes that keep data from being markdown."""
-    return re.sub(r"\\(.)", r"\1", label)
 
 
 def store_it(halaman: AppTest, oleh: str = "Siti") -> AppTest:
