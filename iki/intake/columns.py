@@ -1,7 +1,7 @@
 """Which column of a table is which: several periods side by side, totals, headings over two columns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from iki.intake.cells import show_sel
@@ -189,16 +189,18 @@ def _split_column(kepala: Kepala, kolom: Kolom, baris: int, terisi: Sequence[int
     )
 
 
-def settle_totals(kepala: Kepala, tahun_judul: Sequence[int]) -> Kepala:
+def settle_totals(kepala: Kepala, isi: Mapping[int, Mapping[int, Sel]], tahun_judul: Sequence[int]) -> Kepala:
     """The head with the year's total beside its four triwulan as a column that is not read.
 
-    A total of another year than the one the table is for is told where it is filled.
+    It is told where it is filled if it is for another year than the table, or stands in a row that has no
+    triwulan of its own.
 
     Args:
-        tahun_judul: the years that the titles name.
+        isi: the rows of the table; tahun_judul: the years that its titles name.
     """
     realisasi = {nomor: satu for nomor, satu in kepala.judul.items() if satu.kolom is Kolom.REALISASI}
-    if not {satu.triwulan for satu in realisasi.values()} >= {1, 2, 3, 4}:
+    triwulan = {nomor for nomor, satu in realisasi.items() if satu.triwulan}
+    if not {realisasi[nomor].triwulan for nomor in triwulan} >= {1, 2, 3, 4}:
         return kepala
     total = {
         nomor: satu
@@ -208,7 +210,16 @@ def settle_totals(kepala: Kepala, tahun_judul: Sequence[int]) -> Kepala:
     lain = [satu.tahun for nomor, satu in kepala.judul.items() if nomor not in total and satu.tahun]
     tahun = max(lain or tahun_judul, default=None)
     judul = {
-        nomor: Sebutan(Peran.ABAIKAN if satu.tahun in (None, tahun or satu.tahun) else Peran.CATATAN)
+        nomor: Sebutan(Peran.CATATAN if asing or _stands_alone(isi, nomor, triwulan) else Peran.ABAIKAN)
         for nomor, satu in total.items()
+        for asing in [satu.tahun not in (None, tahun or satu.tahun)]
     }
     return replace(kepala, judul=kepala.judul | judul)
+
+
+def _stands_alone(isi: Mapping[int, Mapping[int, Sel]], total: int, triwulan: Collection[int]) -> bool:
+    """Whether a total says something that no triwulan beside it says; a sum of nothing does not."""
+    return any(
+        total in sel and show_sel(sel[total]) not in {"0", "-"} and not set(triwulan) & set(sel)
+        for sel in isi.values()
+    )

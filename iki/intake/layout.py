@@ -138,7 +138,7 @@ def _make_tabel(
     """A table of these rows below these titles."""
     teks = [kepala.lembar.judul, *(sel.nilai for satu in judul.values() for sel in satu.values())]
     tahun = [nilai for satu in teks for hal, nilai in read_kalimat(satu) if hal is Hal.TAHUN]
-    kepala = settle_totals(kepala, tahun)
+    kepala = settle_totals(kepala, isi, tahun)
     letak, temuan = place_columns(kepala, isi)
     tabel = Tabel(
         kepala.lembar,

@@ -116,6 +116,13 @@ def test_the_total_of_another_year_is_told_where_it_is_filled():
     assert 99 not in bacaan.isian["nilai"].tolist()
 
 
+@pytest.mark.parametrize(("total", "temuan"), [(7, [(K.KOLOM_TIDAK_DIKENAL, "F1")]), (0, []), ("-", [])])
+def test_a_total_without_a_triwulan_beside_it_is_told(total, temuan):
+    bacaan = read(["Kode", *TW, "Realisasi"], ["KADIS-01", 1, 2, 3, 4, 10], ["SEKDIS-01", *[None] * 4, total])
+    assert told(bacaan) == temuan
+    assert bacaan.isian["nilai"].tolist() == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize("total", ["Realisasi", "Realisasi Tahun 2026", "Realisasi s.d. TW IV"])
 def test_beside_fewer_than_four_triwulan_a_total_may_be_one_of_them_and_is_told(total):
     bacaan = read(["Kode", *TW[:3], total], ["KADIS-01", 1, 2, 3, 99])
