@@ -31,3 +31,7 @@ class BerkasError(IkiError):
 
 class PenyimpananError(IkiError):
     """The database cannot do what was asked."""
+
+
+class IzinError(IkiError):
+    """Somebody asks for what they may not see or do."""

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: a database at it needs none, and Alembic need not be imported."""
 
 
@@ -252,4 +252,23 @@ realisasi = Table(
     _one_of("status", StatusRealisasi),
     UniqueConstraint("unggahan", "kode", "tahun", "triwulan"),
     Index(None, "tahun", "kode", "triwulan"),
+)
+
+# Append-only by trigger, and chained: each row carries the hash of the one before it.
+jejak = Table(
+    "jejak",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("waktu", Waktu, nullable=False),
+    Column("oleh", String(100), nullable=False),
+    Column("peran", String(20)),  # missing while there were no accounts
+    Column("dari", String(100), nullable=False),
+    Column("tindakan", String(40), nullable=False),
+    Column("objek", Text, nullable=False),
+    Column("lama", JSON(none_as_null=True)),
+    Column("baru", JSON(none_as_null=True)),
+    Column("alasan", Text),
+    Column("sebelum", String(64), nullable=False),
+    Column("sidik", String(64), nullable=False),
+    UniqueConstraint("sebelum"),
 )

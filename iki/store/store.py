@@ -8,9 +8,11 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from iki.catalogue.model import Katalog
+from iki.pelaku import Pelaku
 from iki.periods import Periode
-from iki.store import catalogue, realisasi, settings, unggahan
+from iki.store import catalogue, jejak, realisasi, settings, unggahan
 from iki.store.engine import make_engine, reading, writing
+from iki.store.jejak import Catatan
 from iki.store.migrate import prepare_database
 from iki.store.unggahan import Berkas, Kiriman, Tersimpan
 
@@ -107,6 +109,21 @@ class Store:
         """See `unggahan.load_berkas`."""
         with reading(self._engine) as conn:
             return unggahan.load_berkas(conn, nomor)
+
+    def add_jejak(self, pelaku: Pelaku, catatan: Catatan) -> None:
+        """See `jejak.add_jejak`; for what changes nothing else in the database."""
+        with writing(self._engine) as conn:
+            jejak.add_jejak(conn, pelaku, catatan)
+
+    def list_jejak(self) -> pd.DataFrame:
+        """See `jejak.list_jejak`."""
+        with reading(self._engine) as conn:
+            return jejak.list_jejak(conn)
+
+    def verify_jejak(self) -> int | None:
+        """See `jejak.verify_jejak`."""
+        with reading(self._engine) as conn:
+            return jejak.verify_jejak(conn)
 
     def data_version(self) -> int:
         """Rises by one with every change: what was loaded before is still right while it stays."""
