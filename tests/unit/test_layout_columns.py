@@ -187,3 +187,16 @@ def test_a_row_of_the_table_above_names_no_period_for_the_next():
     )
     assert (K.INDIKATOR_BERBEDA, "B3") in told(bacaan)
     assert bacaan.isian["triwulan"].tolist() == [1, 1]
+
+
+def test_a_row_of_two_cells_names_no_period_for_the_next_table_either():
+    kedua: list[list[Isi]] = [["Kode", "Realisasi"], ["SEKDIS-01", 4]]
+    bacaan = read(["TW I 2026"], ["Indikator", "Realisasi"], ["Laporan TW III", 3], *kedua, judul="Isi")
+    assert told(bacaan) == [(K.BARIS_BELUM_COCOK, "A3")]
+    assert values(bacaan) == [["SEKDIS-01", 1, 4, "B5"]]
+
+
+def test_a_mistyped_kode_right_above_a_second_head_is_told():
+    kedua: list[list[Isi]] = [["Kode", "Realisasi TW II"], ["SEKDIS-01", 4]]
+    bacaan = read(["TW I 2026"], DUA[0], ["KADIS-99"], *kedua, judul="Isi")
+    assert (K.KODE_TIDAK_DIKENAL, "A3") in told(bacaan)

@@ -35,7 +35,14 @@ def test_column_numbers_below_the_head_are_no_row(nomor, kosong):
     "nomor",
     [
         *([1, "Jumlah laporan", 3, 4, 5], [1, None, 2, 3, 4], [2, 3, 4, 5, 6], [1, "2", 3, 28, 100]),
-        *(["1", "2/3", "3"], ["1", "2.345", "3"], ["a", "nihil", "c"], ["1", "B", "2"], [1, "2"]),
+        *(
+            ["1", "2/3", "3"],
+            ["1", "2.345", "3"],
+            ["a", "nihil", "c"],
+            ["1", "2", "4", "9"],
+            ["1", "B", "2"],
+            [1, "2"],
+        ),
     ],
 )
 def test_a_row_that_reports_something_is_no_numbering(nomor):
