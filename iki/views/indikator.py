@@ -1,6 +1,7 @@
 """Everything about one indikator: its definition, its values, and where each came from. HTML."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from iki.scoring.explanation import Penjelasan
 from iki.scoring.policy import Policy
 from iki.views.marks import mark_of, read_marks
 from iki.views.markup import link_to, render
+from iki.views.sentences import cut_tails
 from iki.views.tables import describe_figures
 from iki.views.words import (
     SIFAT,
@@ -24,7 +26,7 @@ from iki.views.words import (
 
 
 def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:
-    """The indikator's whole name, who owns it, and the bidang."""
+    """The indikator's whole name, who owns it, the bidang, and its neighbours of the same jabatan."""
     ukuran = katalog.ukuran.set_index("kode").loc[kode]
     pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return render(
@@ -34,7 +36,28 @@ def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:
         tautan_jabatan=link_to("jabatan", **pilihan, jabatan=ukuran["jabatan"]),
         bidang=katalog.bidang.set_index("kode").loc[ukuran["bidang"], "nama"],
         tautan_bidang=link_to("bidang", **pilihan, bidang=ukuran["bidang"]),
+        **_neighbours(katalog.indikator, str(ukuran["indikator_kode"]), periode),
     )
+
+
+def _neighbours(indikator: pd.DataFrame, kode: str, periode: Periode) -> dict[str, Any]:
+    """The indikator before and after one in its jabatan, and its place there; None at either end."""
+    milik = indikator[indikator["jabatan"] == indikator.loc[kode, "jabatan"]]
+    letak = list(milik.index).index(kode)
+
+    def describe(nomor: int) -> dict[str, str] | None:
+        if not 0 <= nomor < len(milik):
+            return None
+        waktu = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+        tautan = link_to("indikator", **waktu, indikator=milik.index[nomor])
+        return {"tautan": tautan, "nama": str(milik["indikator"].iloc[nomor])}
+
+    return {
+        "sebelum": describe(letak - 1),
+        "sesudah": describe(letak + 1),
+        "nomor": letak + 1,
+        "banyak": len(milik),
+    }
 
 
 def write_definition(katalog: Katalog, kode: str) -> str:
@@ -59,7 +82,7 @@ def write_explanation(baris: Baris, penjelasan: Penjelasan, policy: Policy, peri
     return render(
         "penjelasan.html",
         tanda=mark_of(baris, read_marks(policy)),
-        penjelasan=penjelasan,
+        penjelasan=replace(penjelasan, langkah=tuple(cut_tails(satu) for satu in penjelasan.langkah)),
         policy=policy,
         tautan=link_to("kebijakan", tahun=periode.tahun, triwulan=periode.triwulan),
     )
@@ -153,6 +176,33 @@ def write_trace(riwayat: Mapping[int, pd.DataFrame], satuan: str, tahun: int) ->
         for satu in tabel.to_dict("records")
     ]
     return render("jejak.html", baris=baris, tahun=tahun)
+
+
+def write_source(
+    riwayat: Mapping[int, pd.DataFrame], satuan: str, periode: Periode, *, disahkan: bool
+) -> str:
+    """Where the newest value behind the figure stands, and the way to all of them; "" without any.
+
+    Args:
+        riwayat: as for `write_trace`.
+        disahkan: only approved values make the figure.
+    """
+    dipakai = {
+        q: _standing(tabel, disahkan=disahkan) for q, tabel in riwayat.items() if q <= periode.triwulan
+    }
+    ada = {q: satu for q, satu in dipakai.items() if satu is not None}
+    if not ada:
+        return ""
+    q = SETAHUN if periode.triwulan == 4 and SETAHUN in ada else max(ada)
+    lain = len(ada) - 1 if q != SETAHUN else 0
+    return render("asal.html", satu=_trace_row({**ada[q], "satuan": satuan}, q), lain=lain)
+
+
+def _standing(tabel: pd.DataFrame, *, disahkan: bool) -> Baris | None:
+    """The value of one triwulan that counts, newest first; None without any."""
+    mana = (tabel["status"] == "disahkan") & ~tabel["dibatalkan"] if disahkan else tabel["berlaku"]
+    baris = tabel[mana].to_dict("records")
+    return baris[0] if baris else None
 
 
 def _trace_row(satu: Mapping[Any, Any], triwulan: int) -> dict[str, Any]:

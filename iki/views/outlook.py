@@ -9,6 +9,7 @@ from iki.numbers import format_plain, round_angka
 from iki.periods import Periode, format_triwulan
 from iki.scoring.policy import Policy
 from iki.scoring.projection import Metode
+from iki.views.ahead import has_range, is_projected
 from iki.views.marks import read_marks
 from iki.views.markup import link_to, render
 from iki.views.words import Baris, format_capaian, format_nilai, format_poin, format_target, is_missing
@@ -30,7 +31,7 @@ def describe_outlook(arah: Baris, ukuran: Baris, periode: Periode) -> str:
     Example: "Diproyeksikan 16 Orang pada akhir 2026 (80,00 % dari target, Tinggi), antara 14 dan 18. Perlu
     6 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 4 per triwulan."
     """
-    if is_missing(arah["proyeksi"]) or arah["metode"] == Metode.REALISASI:
+    if not is_projected(arah):
         return ""
     return " ".join(filter(None, (_tell_end(arah, ukuran, periode), _tell_need(arah, ukuran, periode))))
 
@@ -45,10 +46,9 @@ def _tell_end(arah: Baris, ukuran: Baris, periode: Periode) -> str:
 
 
 def _tell_range(arah: Baris) -> str:
-    bawah, atas = arah["proyeksi_bawah"], arah["proyeksi_atas"]
-    if is_missing(bawah) or round_angka(bawah) == round_angka(atas):
+    if not has_range(arah):
         return ""
-    return f", antara {format_plain(bawah)} dan {format_plain(atas)}"
+    return f", antara {format_plain(arah['proyeksi_bawah'])} dan {format_plain(arah['proyeksi_atas'])}"
 
 
 def _tell_need(arah: Baris, ukuran: Baris, periode: Periode) -> str:
@@ -132,6 +132,7 @@ def write_contributions(
     if dinilai.empty:
         return ""
     tanda, kategori = read_marks(policy), skor.set_index("kode")
+    terjauh = dinilai["kontribusi"].abs().max()
     baris = [
         {
             "nama": satu["nama"],
@@ -141,8 +142,19 @@ def write_contributions(
             "nilai": format_capaian(satu["nilai"]),
             "tanpa": format_capaian(satu["tanpa"]),
             "kontribusi": format_poin(satu["kontribusi"]),
+            "arah": "turun" if satu["kontribusi"] < 0 else "naik",
+            "panjang": 50.0 * abs(satu["kontribusi"]) / terjauh if terjauh else 0.0,
             "tanda": tanda.get(kategori.loc[satu["kode"], "kategori"], tanda["cakupan_kurang"]),
         }
         for satu in dinilai.to_dict("records")
     ]
-    return render("kontribusi.html", baris=baris, rata=format_capaian(dinilai["nilai_unit"].iloc[0]))
+    rata = format_capaian(dinilai["nilai_unit"].iloc[0])
+    return render("kontribusi.html", baris=baris, rata=rata, judul=_title_contributions(dinilai, rata))
+
+
+def _title_contributions(dinilai: pd.DataFrame, rata: str) -> str:
+    """The finding: how many pull the mean down, and by how much the first of them does."""
+    turun = [satu for satu in dinilai["kontribusi"] if round_angka(satu, 1) < 0]
+    if not turun:
+        return f"Pengaruh tiap indikator pada rata-rata {rata}"
+    return f"{len(turun)} indikator menurunkan rata-rata; pengaruh terbesar {format_poin(turun[0])}"

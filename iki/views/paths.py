@@ -12,6 +12,7 @@ from iki.periods import ROMAWI, Periode, format_triwulan
 from iki.scoring.ladder import grade_of, load_tangga
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
+from iki.views.ahead import draw_projection, is_projected
 from iki.views.charts import base_layout
 from iki.views.marks import kategori_colour
 from iki.views.palette import Tema
@@ -34,12 +35,14 @@ class KanvasJalan:
     tangga: Tangga | None = None
 
 
-def draw_path(jalan: pd.DataFrame, kanvas: KanvasJalan) -> go.Figure:
+def draw_path(jalan: pd.DataFrame, kanvas: KanvasJalan, arah: Baris | None = None) -> go.Figure:
     """Targets as steps, realisasi as points and line, the year's target as a thin line.
 
     Args:
         jalan: the rows of `score_ukuran` of one ukuran, one row a triwulan of every year, in time
             order, with columns tahun and triwulan.
+        arah: its row of `project_ukuran` at the period on the screen; a projection is drawn dashed,
+            with its range as a wedge.
     """
     tema, tangga, tahun = kanvas.tema, kanvas.tangga, sorted(jalan["tahun"].unique())
     baris = [(posisi, satu, _height(satu, tangga)) for posisi, satu in enumerate(jalan.to_dict("records"))]
@@ -53,15 +56,35 @@ def draw_path(jalan: pd.DataFrame, kanvas: KanvasJalan) -> go.Figure:
                 _reached([satu for satu in milik if is_reported(satu[1])], kanvas),
             ]
         )
-    gambar.update_layout(
-        **base_layout(tema),
-        height=340,
-        margin={"l": 8, "r": 8, "t": 12, "b": 52, "pad": 4},
-        shapes=_shapes(tahun, kanvas),
-        annotations=_years(tahun, tema),
-    )
-    _set_axes(gambar, len(tahun), tema, tangga)
+    if arah is not None and is_projected(arah):
+        gambar.add_traces(draw_projection(jalan, arah, kanvas.periode, tema))
+    gambar.update_layout(**base_path("Sejak awal tahun", tahun, kanvas))
+    set_triwulan_axis(gambar, len(tahun), tema)
+    if tangga is not None:
+        huruf = load_tangga(tangga).huruf
+        gambar.update_yaxes(
+            range=[0, len(huruf) + 0.4], tickvals=list(range(1, len(huruf) + 1)), ticktext=list(huruf)
+        )
     return gambar
+
+
+def base_path(judul: str, tahun: Sequence[int], kanvas: KanvasJalan) -> dict[str, Any]:
+    """The layout of a chart whose x axis is all triwulan of these years: 0 to 4, 4 to 8, …"""
+    return {
+        **base_layout(kanvas.tema),
+        "title": {
+            "text": judul,
+            "x": 0,
+            "xanchor": "left",
+            "font": {"size": 16},
+            "y": 0.98,
+            "yanchor": "top",
+        },
+        "height": 340,
+        "margin": {"l": 8, "r": 8, "t": 40, "b": 52, "pad": 4},
+        "shapes": _shapes(tahun, kanvas),
+        "annotations": _years(tahun, kanvas.tema),
+    }
 
 
 def _height(baris: Baris, tangga: Tangga | None) -> float:
@@ -169,7 +192,8 @@ def _years(tahun: Sequence[int], tema: Tema) -> list[dict[str, Any]]:
     return [{**polos, "x": 4 * i + 2, "text": str(satu)} for i, satu in enumerate(tahun)]
 
 
-def _set_axes(gambar: go.Figure, banyak: int, tema: Tema, tangga: Tangga | None) -> None:
+def set_triwulan_axis(gambar: go.Figure, banyak: int, tema: Tema) -> None:
+    """The triwulan of so many years along the x axis; the y axis from 0."""
     triwulan = [ROMAWI[q] for _ in range(banyak) for q in ROMAWI]
     gambar.update_xaxes(
         range=[0, 4 * banyak],
@@ -177,6 +201,7 @@ def _set_axes(gambar: go.Figure, banyak: int, tema: Tema, tangga: Tangga | None)
         ticktext=triwulan,
         showgrid=False,
         fixedrange=True,
+        tickangle=0,
     )
     gambar.update_yaxes(
         rangemode="tozero",
@@ -186,11 +211,6 @@ def _set_axes(gambar: go.Figure, banyak: int, tema: Tema, tangga: Tangga | None)
         automargin=True,
         tickformat=",~f",
     )
-    if tangga is not None:
-        huruf = load_tangga(tangga).huruf
-        gambar.update_yaxes(
-            range=[0, len(huruf) + 0.4], tickvals=list(range(1, len(huruf) + 1)), ticktext=list(huruf)
-        )
 
 
 def describe_path(jalan: pd.DataFrame) -> str:

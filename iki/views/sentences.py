@@ -1,10 +1,12 @@
 """An ukuran in a sentence or two: what was reached, why, what is needed; and titles that say the finding."""
 
+import re
+
 import pandas as pd
 
 from iki.catalogue.model import Arah, Jenis
-from iki.numbers import format_plain, round_angka
-from iki.periods import Periode, format_triwulan
+from iki.numbers import format_angka, format_plain, parse_angka, round_angka
+from iki.periods import Periode, format_periode, format_triwulan
 from iki.scoring.compare import Pergeseran
 from iki.scoring.explanation import Penjelasan
 from iki.views.words import (
@@ -28,6 +30,35 @@ def describe_empty(periode: Periode, *, disahkan: bool) -> str:
 def describe_change(pergeseran: Pergeseran) -> str:
     """How many rose, fell and stayed, over those that reported in both triwulan."""
     return f"naik {pergeseran.naik}, turun {pergeseran.turun}, tetap {pergeseran.tetap}"
+
+
+def describe_moves(unit: Baris, sejak: int | None, lalu: Periode | None) -> str:
+    """Whether a unit does better than a triwulan and than a year ago; "" where nothing can be compared.
+
+    Args:
+        unit: with selisih_tw and selisih_tahun (points; missing where nothing can be compared).
+        sejak: the triwulan before; lalu: the same triwulan of the year before.
+
+    Example: "Naik 4,1 poin sejak TW II; lebih rendah 2,3 poin daripada TW III 2025."
+    """
+    tw, tahun = unit["selisih_tw"], unit["selisih_tahun"]
+    bagian = []
+    if sejak is not None and not is_missing(tw):
+        bagian.append(_tell_move(tw, ("naik", "turun", "tetap"), f"sejak {format_triwulan(sejak)}"))
+    if lalu is not None and not is_missing(tahun):
+        kata = ("lebih tinggi", "lebih rendah", "sama")
+        dengan = "dengan" if not round_angka(tahun, 1) else "daripada"
+        bagian.append(_tell_move(tahun, kata, f"{dengan} {format_periode(lalu)}"))
+    teks = "; ".join(bagian)
+    return f"{teks[0].upper()}{teks[1:]}." if teks else ""
+
+
+def _tell_move(selisih: float, kata: tuple[str, str, str], acuan: str) -> str:
+    """The direction in the word, so the number has no sign."""
+    bulat = round_angka(selisih, 1)
+    if not bulat:
+        return f"{kata[2]} {acuan}"
+    return f"{kata[0] if bulat > 0 else kata[1]} {format_angka(abs(bulat))} poin {acuan}"
 
 
 def describe_need(baris: Baris, triwulan: int) -> str:
@@ -95,7 +126,23 @@ def describe_ukuran(baris: Baris, penjelasan: Penjelasan, triwulan: int) -> str:
     """
     if is_missing(baris["capaian_periode"]):
         return penjelasan.kalimat
-    return f"{penjelasan.kalimat} {describe_need(baris, triwulan)}."
+    return f"{round_tails(penjelasan.kalimat)} {describe_need(baris, triwulan)}."
+
+
+_EKOR = re.compile(r"([0-9.]+,[0-9]{4})[0-9]*…")
+"""A figure that goes on (see `explanation_words.write_angka`)."""
+
+_PANJANG = re.compile(r"([0-9.]+,[0-9]{3,})…?")
+
+
+def round_tails(teks: str) -> str:
+    """Figures as a headline wants them, with two decimals at most: 83,333333… is 83,33."""
+    return _PANJANG.sub(lambda cocok: format_plain(parse_angka(cocok[1], bulat=False) or 0), teks)
+
+
+def cut_tails(teks: str) -> str:
+    """Figures that go on, cut to four decimals, still enough to compute with: 83,333333… is 83,3333…"""
+    return _EKOR.sub(r"\1…", teks)
 
 
 def title_path(jalan: pd.DataFrame) -> str:
@@ -115,16 +162,3 @@ def title_path(jalan: pd.DataFrame) -> str:
     if not tercapai:
         return f"Target belum tercapai pada {len(capaian)} triwulan yang dinilai"
     return f"Target tercapai pada {tercapai} dari {len(capaian)} triwulan yang dinilai"
-
-
-def describe_bullets(skor: pd.DataFrame, nama: str) -> str:
-    """A bullet chart as one sentence, for those who do not see it.
-
-    Args:
-        skor: the rows of `score_ukuran`, with a `nama`, that it draws.
-    """
-    bagian = [
-        f"{baris['nama']} {format_capaian(baris['capaian_periode'])} ({baris['kategori']})"
-        for baris in skor.to_dict("records")
-    ]
-    return f"Capaian {nama}: {'; '.join(bagian)}."

@@ -11,7 +11,6 @@ from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import Tanda, mark_of, read_marks
 from iki.views.markup import link_to, render
-from iki.views.verdicts import count_reported, count_words
 from iki.views.words import (
     Baris,
     format_capaian,
@@ -21,42 +20,27 @@ from iki.views.words import (
     is_missing,
 )
 
-
-def write_jabatan(skor: pd.DataFrame, jabatan: pd.DataFrame, periode: Periode, policy: Policy) -> str:
-    """The jabatan of a bidang: nilai, kategori, how many reported.
-
-    Args:
-        skor: rows of `roll_up` at level jabatan; jabatan: the catalogue's.
-    """
-    nama, tanda = jabatan.set_index("kode"), read_marks(policy)
-    baris = []
-    for satu in skor.to_dict("records"):
-        melapor, jatuh_tempo = count_reported(satu)
-        baris.append(
-            {
-                "nama": nama.loc[satu["kode"], "nama"],
-                "nama_pendek": nama.loc[satu["kode"], "nama_pendek"],
-                "tautan": link_to("jabatan", **_period(periode), jabatan=satu["kode"]),
-                "nilai": format_capaian(satu["nilai"]),
-                "tanpa_batas": format_capaian(satu["nilai_tanpa_batas"]),
-                "tanda": mark_of(satu, tanda),
-                "indikator": satu["indikator"],
-                "melapor": f"{melapor} dari {jatuh_tempo}" if jatuh_tempo else "–",
-                "rincian": count_words(satu),
-            }
-        )
-    return render("jabatan_bidang.html", baris=baris)
+_TANPA_GARIS: Mapping[str, str] = {}
 
 
-def write_ukuran(skor: pd.DataFrame, jabatan: pd.DataFrame, periode: Periode, policy: Policy) -> str:
+def write_ukuran(
+    skor: pd.DataFrame,
+    jabatan: pd.DataFrame,
+    periode: Periode,
+    policy: Policy,
+    garis: Mapping[str, str] = _TANPA_GARIS,
+) -> str:
     """Every ukuran of a bidang with target, realisasi and both capaian.
 
     Args:
         skor: rows of `score_ukuran`; jabatan: the catalogue's.
+        garis: sparklines by kode of the ukuran.
     """
     pemilik, tanda = jabatan.set_index("kode")["nama_pendek"], read_marks(policy)
     baris = [
-        describe_row(satu, tanda, periode) | {"pemilik": pemilik[satu["jabatan"]]} for satu in _rows(skor)
+        describe_row(satu, tanda, periode)
+        | {"pemilik": pemilik[satu["jabatan"]], "garis": garis.get(satu["kode"], "")}
+        for satu in _rows(skor)
     ]
     return render("ukuran.html", baris=baris, periode=periode, triwulan=format_triwulan(periode.triwulan))
 
@@ -85,11 +69,18 @@ _APART = {
 }
 
 
-def write_document(skor: pd.DataFrame, katalog: Katalog, periode: Periode, policy: Policy) -> str:
+def write_document(
+    skor: pd.DataFrame,
+    katalog: Katalog,
+    periode: Periode,
+    policy: Policy,
+    garis: Mapping[str, str] = _TANPA_GARIS,
+) -> str:
     """The IKI document's own table of a jabatan, with realisasi and capaian added.
 
     Args:
         skor: rows of `score_ukuran` of one jabatan.
+        garis: sparklines by kode of the ukuran.
     """
     tercetak = katalog.ukuran.set_index("kode")
     target = katalog.target.set_index(["kode", "tahun"])["target_teks"]
@@ -100,6 +91,7 @@ def write_document(skor: pd.DataFrame, katalog: Katalog, periode: Periode, polic
         baris.append(
             describe_row(satu, tanda, periode)
             | {
+                "garis": garis.get(satu["kode"], ""),
                 "no": "" if is_missing(cetak["no"]) else cetak["no"],
                 "sasaran": cetak["sasaran"],
                 "indikator": cetak["indikator"],
@@ -122,22 +114,26 @@ def write_parts(skor: pd.DataFrame, periode: Periode, policy: Policy, dipilih: s
     return render("bagian_indikator.html", baris=baris, dipilih=dipilih)
 
 
-def write_tugas(katalog: Katalog, kode: str, periode: Periode) -> str:
-    """Tugas, fungsi, bidang and atasan of one jabatan."""
+def write_owner(katalog: Katalog, kode: str, periode: Periode) -> str:
+    """The whole name of one jabatan, its bidang and its atasan."""
     semua = katalog.jabatan.set_index("kode")
     satu = semua.loc[kode]
     atasan = None if is_missing(satu["atasan"]) else satu["atasan"]
-    fungsi = katalog.fungsi[katalog.fungsi["jabatan"] == kode].sort_values("urutan")["teks"]
     return render(
-        "tugas.html",
+        "jabatan.html",
         nama=satu["nama"],
         nama_bidang=katalog.bidang.set_index("kode").loc[satu["bidang"], "nama"],
         tautan_bidang=link_to("bidang", **_period(periode), bidang=satu["bidang"]),
         atasan=semua.loc[atasan, "nama"] if atasan else None,
         tautan_atasan=link_to("jabatan", **_period(periode), jabatan=atasan),
-        tugas=satu["tugas"],
-        fungsi=list(fungsi),
     )
+
+
+def write_tugas(katalog: Katalog, kode: str) -> str:
+    """Tugas and fungsi of one jabatan, to be opened."""
+    fungsi = katalog.fungsi[katalog.fungsi["jabatan"] == kode].sort_values("urutan")["teks"]
+    tugas = katalog.jabatan.set_index("kode").loc[kode, "tugas"]
+    return render("tugas.html", tugas=tugas, fungsi=list(fungsi))
 
 
 def write_katalog(katalog: Katalog, periode: Periode) -> str:

@@ -1,36 +1,74 @@
 """The content of Bidang."""
 
+import pandas as pd
+
 from iki.actions.scores import Skor
 from iki.scoring.contribution import leave_one_out
-from iki.scoring.rollup import Level
+from iki.scoring.rollup import SEMUA, Level
 from iki.views import outlook, tables, unduh, verdicts
-from iki.views.charts import Kanvas
+from iki.views.bullets import Panel, write_bullets
 from iki.views.palette import Tema
+from iki.views.sentences import describe_moves
+from iki.views.units import title_rank, write_units
 from iki.web.scores import Tampilan, load_skor
-from iki.web.screens import Layar, head_bullets, scope_of, split_bullets, tell_how
+from iki.web.screens import Layar, parts_of, scope_of, tell_how
 from iki.web.session import kept, load_katalog
+from iki.web.units import describe_level, draw_lines, find_acuan, load_units
 
 
 @kept(max_entries=128)
 def load_bidang(tampilan: Tampilan, kode: str, tema: Tema) -> Layar:
-    """The screen of one bidang, its bars worst first."""
+    """The screen of one bidang: beside the others, then jabatan by jabatan, bars worst first."""
     periode, skor, katalog = tampilan.periode, load_skor(tampilan), load_katalog()
     ukuran = skor.ukuran[skor.ukuran["bidang"] == kode]
-    unit = skor.bidang.set_index("kode", drop=False).loc[kode].to_dict()
-    jabatan = skor.jabatan[skor.jabatan["kode"].isin(ukuran["jabatan"])]
-    urut = ukuran.sort_values("capaian_periode", kind="stable")
+    unit = load_units(tampilan, Level.BIDANG).set_index("kode", drop=False).loc[kode].to_dict()
+    acuan = find_acuan(tampilan)
+    kalimat = verdicts.describe_unit(scope_of(unit, skor, ukuran), skor.policy)
+    garis = draw_lines(tampilan, ukuran, tema)
     return Layar(
-        kalimat=verdicts.describe_unit(scope_of(unit, skor, ukuran), skor.policy),
-        atas=(tell_how(unit, skor, ukuran), head_bullets(unit["nama"], skor, ukuran)),
-        gambar=split_bullets(urut, Kanvas(skor.policy, tema, periode), unit["nama"]),
+        kalimat=" ".join(filter(None, (kalimat, describe_moves(unit, acuan.sejak, acuan.lalu)))),
+        atas=(
+            tell_how(unit, skor, ukuran),
+            _write_others(tampilan, kode, unit["nama"], tema),
+            _write_bars(tampilan, ukuran, unit["nama"], tema),
+        ),
         bawah=(
             tables.write_apart(ukuran, periode, skor.policy),
             _write_contributions(kode, skor),
-            tables.write_jabatan(jabatan, katalog.jabatan, periode, skor.policy),
-            tables.write_ukuran(ukuran, katalog.jabatan, periode, skor.policy),
+            _write_jabatan(tampilan, ukuran, unit["nama"], tema),
+            tables.write_ukuran(ukuran, katalog.jabatan, periode, skor.policy, garis),
         ),
-        data=unduh.tabulate_units({"Jabatan": jabatan}) | {"Ukuran": unduh.tabulate_ukuran(ukuran, katalog)},
+        data=unduh.tabulate_units({"Bidang": skor.bidang, "Jabatan": _own_jabatan(skor, ukuran)})
+        | {"Ukuran": unduh.tabulate_ukuran(ukuran, katalog)},
     )
+
+
+def _own_jabatan(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:
+    return skor.jabatan[skor.jabatan["kode"].isin(ukuran["jabatan"])]
+
+
+def _write_others(tampilan: Tampilan, kode: str, nama: str, tema: Tema) -> str:
+    """All bidang and the dinas, this one marked."""
+    baris = describe_level(tampilan, Level.BIDANG, tema) | {
+        SEMUA: describe_level(tampilan, Level.DINAS, tema)[SEMUA] | {"nama_pendek": "Seluruh dinas"}
+    }
+    nilai = load_skor(tampilan).bidang.set_index("kode")["nilai"]
+    judul = title_rank(nama, nilai, kode, "bidang")
+    return write_units(judul, baris, find_acuan(tampilan), tampilan.periode, kode)
+
+
+def _write_bars(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:
+    skor, kepala = load_skor(tampilan), describe_level(tampilan, Level.JABATAN, tema)
+    urut = ukuran.sort_values("capaian_periode", kind="stable")
+    panel = [Panel(urut[urut["jabatan"] == satu], kepala[satu]) for satu in ukuran["jabatan"].unique()]
+    judul = verdicts.title_unit(nama, parts_of(skor, ukuran), skor.policy)
+    return write_bullets(judul, panel, tampilan.periode, skor.policy)
+
+
+def _write_jabatan(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:
+    semua = describe_level(tampilan, Level.JABATAN, tema)
+    milik = {kode: semua[kode] for kode in ukuran["jabatan"].unique()}
+    return write_units(f"Jabatan di {nama}", milik, find_acuan(tampilan), tampilan.periode)
 
 
 def _write_contributions(kode: str, skor: Skor) -> str:

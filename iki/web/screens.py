@@ -1,25 +1,19 @@
 """What a screen is made of, and the pieces that several screens share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from iki.actions.scores import Skor
-from iki.periods import format_triwulan
 from iki.scoring.explanation import Penjelasan
 from iki.scoring.explanation_rollup import explain_unit
-from iki.scoring.status import Status
-from iki.views import sentences, verdicts
-from iki.views.charts import Kanvas, draw_bullets, reach_of
 from iki.views.markup import render
+from iki.views.sentences import cut_tails
 from iki.views.verdicts import Lingkup
 from iki.views.words import Baris
 from iki.web.session import load_katalog
-
-PISAH = 4
-"""More bars than these stand in two charts side by side, which a phone puts under one another."""
 
 
 @dataclass(frozen=True)
@@ -63,27 +57,6 @@ def tell_how(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> str:
 
 
 def write_steps(judul: str, penjelasan: Penjelasan) -> str:
-    return render("hitungan.html", judul=judul, penjelasan=penjelasan) if penjelasan.langkah else ""
-
-
-def head_bullets(nama: str, skor: Skor, ukuran: pd.DataFrame) -> str:
-    if not ukuran["status"].eq(Status.DINILAI).any():
-        return ""
-    return render(
-        "legenda_bullet.html",
-        judul=verdicts.title_unit(nama, parts_of(skor, ukuran), skor.policy),
-        tahun=skor.periode.tahun,
-        triwulan=format_triwulan(skor.periode.triwulan),
-    )
-
-
-def split_bullets(ukuran: pd.DataFrame, kanvas: Kanvas, nama: str) -> tuple[Gambar, ...]:
-    dinilai = ukuran[ukuran["status"] == Status.DINILAI]
-    if dinilai.empty:
-        return ()
-    tengah = (len(dinilai) + 1) // 2 if len(dinilai) > PISAH else len(dinilai)
-    bagian = [satu for satu in (dinilai[:tengah], dinilai[tengah:]) if not satu.empty]
-    return tuple(
-        Gambar(draw_bullets(satu, kanvas, reach_of(dinilai)), sentences.describe_bullets(satu, nama))
-        for satu in bagian
-    )
+    """Steps to be opened; "" without any."""
+    singkat = replace(penjelasan, langkah=tuple(cut_tails(satu) for satu in penjelasan.langkah))
+    return render("hitungan.html", judul=judul, penjelasan=singkat) if penjelasan.langkah else ""

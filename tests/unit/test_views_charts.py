@@ -1,4 +1,4 @@
-"""What the charts draw, read from the figures."""
+"""What the charts of an indikator draw, read from the figures."""
 
 import pandas as pd
 import pytest
@@ -6,76 +6,20 @@ import pytest
 from iki.catalogue.model import Tangga
 from iki.periods import TRIWULAN, Periode
 from iki.scoring.achievement import score_ukuran
+from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import load_policy
-from iki.views.charts import BATAS, Kanvas, draw_bullets, reach_of
-from iki.views.palette import TERANG, kategori_colours
+from iki.views.palette import TERANG
 from iki.views.paths import KanvasJalan, describe_path, draw_path
+from iki.views.quarters import describe_quarters, draw_quarters, due_each
 from iki.views.words import add_names
-from tests.unit.small_katalog import MUTU, make_katalog, make_realisasi
+from tests.unit.small_katalog import MUTU, PERSEN, make_katalog, make_realisasi
 
 POLICY = load_policy()
-JAHAT = '<img src=x onerror=alert(1)> & "kutip" **tebal**'
-
-
-def kanvas(triwulan: int = 2) -> Kanvas:
-    return Kanvas(POLICY, TERANG, Periode(2026, triwulan))
 
 
 def score(katalog, *baris: dict[str, object], triwulan: int = 2):
     skor = score_ukuran(katalog, make_realisasi(*baris), POLICY, Periode(2026, triwulan))
     return add_names(skor)
-
-
-def draw(katalog, *baris: dict[str, object]):
-    skor = score(katalog, *baris)
-    return draw_bullets(skor, kanvas(), reach_of(skor))
-
-
-def test_a_bar_is_in_percent_of_the_years_target_and_the_due_line_too():
-    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
-    outline, bar, due = draw(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 4.0}).data
-    assert list(outline.x) == [100]
-    assert list(bar.x) == [20]
-    assert list(due.x) == [50]
-    assert list(bar.marker.color) == [kategori_colours(5)[4]]
-
-
-def test_a_bar_far_over_the_target_is_cut_but_its_number_is_the_true_one():
-    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
-    gambar = draw(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 132.0})
-    assert list(gambar.data[1].x) == [BATAS]
-    assert any(
-        "1.320,00 %" in satu.text and "132 dari 10 Orang" in satu.text for satu in gambar.layout.annotations
-    )
-    assert gambar.layout.xaxis.range[1] > BATAS
-
-
-def test_rows_never_overlap_and_the_chart_grows_with_them():
-    panjang = (
-        "Jumlah Laporan Capaian Kinerja dan Ikhtisar Realisasi Kinerja SKPD dan Laporan Hasil Koordinasi"
-    )
-    katalog = make_katalog(
-        {"kode": "A-01", "indikator": panjang, "target": {2026: 20}},
-        {"kode": "B-01", "indikator": "Pendek", "target": {2026: 20}},
-    )
-    gambar = draw(katalog, *({"kode": kode, "triwulan": 2, "nilai": 9.0} for kode in ("A-01", "B-01")))
-    nama, _ = gambar.layout.annotations[:2]
-    atas, bawah = gambar.data[1].y
-    assert nama.text.count("<br>") == 1
-    assert nama.y < atas < bawah < gambar.layout.height
-
-
-def test_texts_of_the_catalogue_are_escaped():
-    katalog = make_katalog({"kode": "A-01", "indikator": JAHAT, "target": {2026: 20}})
-    gambar = draw(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 9.0})
-    semua = gambar.layout.annotations[0].text + gambar.data[1].customdata[0]
-    assert "<img" not in semua
-    assert "&lt;img src=x onerror=alert(1)&gt;" in semua
-
-
-def test_numbers_on_the_axes_are_indonesian():
-    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
-    assert draw(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 9.0}).layout.separators == ",."
 
 
 def path_of(katalog, *baris: dict[str, object], tangga: Tangga | None = None):
@@ -116,3 +60,87 @@ def test_a_grade_stands_on_its_ladder_whether_reported_as_letter_or_number(lapor
     _, gambar = path_of(katalog, {"kode": "A-01", "triwulan": 4, **laporan}, tangga=Tangga.IKM)
     assert list(gambar.data[2].y) == [tinggi]
     assert list(gambar.layout.yaxis.ticktext) == ["D", "C", "B", "A"]
+
+
+def project(katalog, *baris: dict[str, object], triwulan: int = 2):
+    """(path with projection, row of the outlook)."""
+    realisasi = make_realisasi(*baris)
+    arah = project_ukuran(katalog, realisasi, POLICY, Periode(2026, triwulan)).iloc[0].to_dict()
+    jalan, _ = path_of(katalog, *baris)
+    return draw_path(jalan, KanvasJalan({2026: POLICY}, TERANG, Periode(2026, triwulan)), arah), arah
+
+
+def test_a_projection_runs_dashed_from_the_last_report_to_the_years_end_with_its_range():
+    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
+    gambar, arah = project(
+        katalog, {"kode": "A-01", "triwulan": 1, "nilai": 0.0}, {"kode": "A-01", "triwulan": 2, "nilai": 6.0}
+    )
+    garis, ujung = gambar.data[-2:]
+    assert garis.line.dash == "dash"
+    assert (list(garis.x), list(garis.y)) == ([1.5, 3.5], [6, 12])
+    assert (list(ujung.x), list(ujung.y)) == ([3.5], [12])
+    assert ujung.customdata[0] == "Proyeksi akhir tahun: <b>12 Orang</b>"
+    gambar, arah = project(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 6.0})
+    baji = next(satu for satu in gambar.data if satu.fill == "toself")
+    assert list(baji.y) == [6, arah["proyeksi_bawah"], arah["proyeksi_atas"], 6]
+    assert arah["proyeksi_bawah"] < arah["proyeksi_atas"]
+    assert ujung.customdata[0] != gambar.data[-1].customdata[0]
+
+
+def test_what_is_known_is_not_projected():
+    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
+    for baris in ({"triwulan": 0, "nilai": 18.0}, {"triwulan": 4, "nilai": 18.0}):
+        gambar, _ = project(katalog, {"kode": "A-01", **baris}, triwulan=4)
+        assert not [satu for satu in gambar.data if satu.line.dash == "dash"]
+
+
+@pytest.mark.parametrize(
+    ("ukuran", "tempo"),
+    [
+        pytest.param({"target": {2026: 10}}, [2, 3, 2, 3], id="dijumlahkan: yang bertambah"),
+        pytest.param(
+            {"target": {2026: [0, 3, 3, 9]}, "jadwal": "target_tw"}, [None, 3, None, 6], id="target_tw"
+        ),
+        pytest.param(
+            {**PERSEN, "agregasi": "rasio", "target": {2026: 80}},
+            [80, 80, 80, 80],
+            id="rasio: targetnya sendiri",
+        ),
+        pytest.param(
+            {"target": {2026: 2}, "jadwal": "akhir_tahun"}, [None, None, None, 2], id="di akhir tahun"
+        ),
+    ],
+)
+def test_each_triwulan_has_its_own_part_of_the_target(ukuran, tempo):
+    jalan, _ = path_of(make_katalog({"kode": "A-01", **ukuran}))
+    agregasi = ukuran.get("agregasi", "jumlah")
+    hasil = due_each(jalan, agregasi)
+    assert [hasil.get((2026, q)) for q in TRIWULAN] == tempo
+
+
+def test_triwulan_by_themselves_stand_beside_what_was_due_in_them():
+    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
+    laporan = (
+        {"kode": "A-01", "triwulan": 0, "nilai": 18.0},
+        {"kode": "A-01", "triwulan": 1, "nilai": 4.0},
+        {"kode": "A-01", "triwulan": 3, "nihil": True},
+    )
+    jalan, _ = path_of(katalog, *laporan)
+    realisasi = make_realisasi(*laporan)
+    kanvas = KanvasJalan({2026: POLICY}, TERANG, Periode(2026, 3))
+    tempo, bilah = draw_quarters(jalan, realisasi, kanvas, "jumlah").data
+    assert (list(tempo.x), list(tempo.y)) == ([0.5, 1.5, 2.5, 3.5], [5, 5, 5, 5])
+    assert (list(bilah.x), list(bilah.y)) == ([0.5, 2.5], [4, None])
+    assert (
+        describe_quarters(realisasi, "Orang", 2026)
+        == "Realisasi tiap triwulan 2026: TW I 4 Orang; TW III nihil."
+    )
+    assert describe_quarters(realisasi[:0], "Orang", 2026) == "Target tiap triwulan; belum ada realisasi."
+
+
+def test_a_ratio_given_by_its_parts_only_has_a_bar_too():
+    katalog = make_katalog({"kode": "A-01", **PERSEN, "agregasi": "rasio", "target": {2026: 80}})
+    realisasi = make_realisasi({"kode": "A-01", "triwulan": 1, "pembilang": 3.0, "penyebut": 4.0})
+    jalan, _ = path_of(katalog)
+    kanvas = KanvasJalan({2026: POLICY}, TERANG, Periode(2026, 3))
+    assert list(draw_quarters(jalan, realisasi, kanvas, "rasio").data[1].y) == [75]

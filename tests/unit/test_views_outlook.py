@@ -1,5 +1,7 @@
 """The outlook in words: where the year may end, what it takes, and who pulls a mean down."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -111,6 +113,9 @@ def test_the_indikator_that_pulls_down_most_comes_first():
         POLICY,
     )
     assert isi.index("−15,0 poin") < isi.index("0,0 poin") < isi.index("+15,0 poin")
-    assert "rata-rata 60,00 %" in isi
+    assert "Rata-rata 60,00 % dikurangi" in isi
+    assert "<h2>1 indikator menurunkan rata-rata; pengaruh terbesar −15,0 poin</h2>" in isi
+    lebar = re.findall(r'class="(turun|naik)" style="width:([0-9.]+)%', isi)
+    assert lebar == [("turun", "50.0"), ("naik", "0.0"), ("naik", "50.0")]
     sendiri = leave_one_out(skor[skor["kode"] == "A"], katalog, POLICY, Level.BIDANG)
     assert write_contributions(sendiri, pd.DataFrame({"kode": []}), periode, POLICY) == ""

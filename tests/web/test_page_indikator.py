@@ -67,17 +67,19 @@ def test_the_mean_of_several_ukuran_is_explained_beside_them(open_page, two_triw
 
 
 def test_its_chart_has_all_years_in_the_ukurans_own_unit(open_page, two_triwulan):
-    (gambar,) = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
+    gambar, sendiri = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
     figur = json.loads(gambar.proto.spec)
     titik = [satu for satu in figur["data"] if satu["mode"] == "lines+markers"]
     assert [satu["y"] for satu in titik] == [[], [], [], [3, 4]]
+    assert json.loads(sendiri.proto.spec)["data"][1]["y"] == [3, 1], "each triwulan by itself"
+    assert sendiri.proto.alt == "Realisasi tiap triwulan 2026: TW I 3 Orang; TW II 1 Orang."
     assert gambar.proto.alt.startswith("Realisasi dari 3 Orang (TW I 2026) sampai 4 Orang (TW II 2026)")
 
 
 def test_a_value_of_the_whole_year_is_one_point_in_its_chart(open_page, two_triwulan):
     setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18}
     two_triwulan.save_unggahan(make_kiriman(b"setahun", setahun))
-    (gambar,) = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
+    gambar, _ = open_page("indikator", indikator="DISABILITAS-02").get("plotly_chart")
     titik = [satu for satu in json.loads(gambar.proto.spec)["data"] if satu["mode"] == "lines+markers"]
     assert [satu["y"] for satu in titik] == [[18], [], [], [3, 4]]
 
@@ -105,3 +107,75 @@ def test_it_looks_ahead_to_the_end_of_the_year(open_page, two_triwulan):
     assert "Perlu 8 Orang tiap triwulan untuk mencapai target; sejauh ini rata-rata 2 per triwulan." in isi
     belum = text_of(open_page("indikator", indikator="NAPZA-01"))
     assert "Menuju akhir tahun" not in belum, "nothing was reported, so nothing is said"
+
+
+def test_the_projection_is_drawn_dashed_and_told_in_the_key(open_page, two_triwulan):
+    halaman = open_page("indikator", indikator="DISABILITAS-02")
+    data = json.loads(halaman.get("plotly_chart")[0].proto.spec)["data"]
+    assert [satu["y"] for satu in data if satu.get("line", {}).get("dash") == "dash"] == [[4, 8]]
+    kunci = '<span class="contoh-proyeksi">'
+    assert kunci in text_of(halaman)
+    assert kunci not in text_of(open_page("indikator", indikator="NAPZA-01"))
+
+
+def test_what_simply_stands_has_one_chart(open_page, two_triwulan):
+    assert len(open_page("indikator", indikator="ANAKLANSIA-02").get("plotly_chart")) == 1
+
+
+def source_of(isi: str) -> str:
+    return isi[isi.index('class="asal"') :].partition("</div>")[0] if 'class="asal"' in isi else ""
+
+
+def test_where_the_figure_comes_from_stands_under_it(open_page, store):
+    baris = {"kode": "DISABILITAS-02", "tahun": 2026, "lembar": "REHSOS"}
+    store.save_unggahan(make_kiriman(b"satu", baris | {"triwulan": 1, "nilai": 3, "sel": "J11"}))
+    store.save_unggahan(make_kiriman(b"dua", baris | {"triwulan": 2, "nilai": 9, "sel": "J12"}))
+    store.save_unggahan(make_kiriman(b"tiga", baris | {"triwulan": 2, "nilai": 1, "sel": "J13"}))
+    asal = source_of(text_of(open_page("indikator", indikator="DISABILITAS-02")))
+    assert 'href="#asal"' in asal
+    assert "TW II: 1 Orang tertulis di" in asal
+    assert "lembar REHSOS, sel J13" in asal
+    assert "asal 1 triwulan sebelumnya ada di bawah" in asal
+    lebih_awal = source_of(text_of(open_page("indikator", indikator="DISABILITAS-02", triwulan=1)))
+    assert "sel J11" in lebih_awal
+    assert "sebelumnya" not in lebih_awal
+    assert source_of(text_of(open_page("indikator", indikator="NAPZA-01"))) == ""
+
+
+def test_a_year_known_as_a_whole_comes_from_its_one_cell(open_page, two_triwulan):
+    setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18, "sel": "K9"}
+    two_triwulan.save_unggahan(make_kiriman(b"setahun", setahun))
+    isi = text_of(open_page("indikator", indikator="DISABILITAS-02", tahun=2023))
+    assert "setahun: 18 Orang tertulis di" in source_of(isi)
+    assert "sel K9" in source_of(isi)
+
+
+def test_its_neighbours_are_those_of_the_same_jabatan(open_page, two_triwulan):
+    isi = text_of(open_page("indikator", indikator="DISABILITAS-02"))
+    nav = isi[isi.index("<nav") : isi.index("</nav>")]
+    assert "indikator=DISABILITAS-01" in nav
+    assert "2 dari 2" in nav
+    assert "Berikutnya" not in nav
+    pertama = text_of(open_page("indikator", indikator="UMREN-01"))
+    nav = pertama[pertama.index("<nav") : pertama.index("</nav>")]
+    assert "1 dari 25" in nav
+    assert "Sebelumnya" not in nav
+    assert "<nav" not in text_of(open_page("indikator", indikator="KADIS-01"))
+
+
+def test_the_headline_rounds_what_the_steps_keep(open_page, store):
+    baris = {"kode": "ANAKLANSIA-02", "tahun": 2026, "triwulan": 1, "nilai": 1111}
+    store.save_unggahan(make_kiriman(b"satu", baris))
+    rasio = {
+        "kode": "KADIS-01E",
+        "tahun": 2026,
+        "triwulan": 1,
+        "nilai": 250 / 3,
+        "pembilang": 5,
+        "penyebut": 6,
+    }
+    store.save_unggahan(make_kiriman(b"dua", rasio))
+    isi = text_of(open_page("indikator", ukuran="KADIS-01E"))
+    assert "Realisasi 83,33 dari target 100 % s.d. TW I" in isi
+    assert "83,3333… %" in isi
+    assert "83,33333" not in isi

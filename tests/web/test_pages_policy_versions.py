@@ -53,7 +53,7 @@ def four_bands(request, folder):
 def test_the_chart_of_an_indikator_colours_every_year_by_its_own_policy(open_page, four_bands, tahun):
     halaman = open_page("indikator", indikator="DISABILITAS-02", tahun=tahun)
     assert not halaman.error
-    (gambar,) = halaman.get("plotly_chart")
+    gambar, _ = halaman.get("plotly_chart")
     titik = [satu for satu in json.loads(gambar.proto.spec)["data"] if satu["mode"] == "lines+markers"]
     assert [satu["marker"]["color"] for satu in titik] == [
         [],
