@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
@@ -105,19 +106,58 @@ def find_lagging(skor: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     return tertinggal.sort_values(capaian, kind="stable")
 
 
-def find_dropped(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFrame:
-    """The rows that fell into a lower kategori since the triwulan before, without being behind yet.
+class Gerak(StrEnum):
+    """How an ukuran moved since the triwulan before."""
+
+    NAIK = "naik"  # into a higher kategori
+    TURUN = "turun"  # into a lower one
+    BARU = "baru"  # reported now, blank then
+    BERHENTI = "berhenti"  # reported then, due and blank now
+
+
+def find_changes(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFrame:
+    """What moved between the last two triwulan.
+
+    A kategori is compared only where each of the two has a report of its own; no case ("nihil") is a report,
+    but has no kategori.
 
     Args:
-        skor: tables of `score_ukuran` by triwulan; only what was reported in each of the last two counts.
+        skor: tables of `score_ukuran` by triwulan.
+
+    Returns:
+        Rows of the last table, in catalogue order, with columns gerak (see `Gerak`) and kategori_lama
+        (missing where there was none); none with a single triwulan.
     """
+    kini = skor[max(skor)]
     if len(skor) < 2:
-        return skor[max(skor)][:0]
-    lama, baru = (_find_reported(skor, q) for q in sorted(skor)[-2:])
-    urutan = {kategori.nama: nomor for nomor, kategori in enumerate(policy.kategori)}
-    sebelum = baru["kode"].map(lama.set_index("kode")["kategori"]).map(urutan)
-    turun = baru["kategori"].map(urutan) > sebelum
-    return baru[turun & ~baru["kategori"].isin(lagging_kategori(policy))]
+        return kini[:0].assign(gerak="", kategori_lama=None)
+    dulu = sorted(skor)[-2]
+    lama, baru = _find_reported(skor, dulu), _find_reported(skor, max(skor))
+    kategori_lama = kini["kode"].map(lama.set_index("kode")["kategori"])
+    beda = _count_steps(kini["kategori"].where(kini["kode"].isin(baru["kode"])), kategori_lama, policy)
+    kosong = skor[dulu][_is_blank(skor[dulu], dulu)]["kode"]
+    berhenti = set(find_unreported(kini, max(skor))["kode"]) - set(kosong)
+    syarat = {
+        Gerak.NAIK: beda > 0,
+        Gerak.TURUN: beda < 0,
+        Gerak.BARU: kini["kode"].isin(baru["kode"]) & kini["kode"].isin(kosong),
+        Gerak.BERHENTI: kini["kode"].isin(berhenti),
+    }
+    gerak = np.select(list(syarat.values()), [str(satu) for satu in syarat], default="")
+    return kini.assign(gerak=gerak, kategori_lama=kategori_lama)[gerak != ""]
+
+
+def _count_steps(baru: "pd.Series[str]", lama: "pd.Series[str]", policy: Policy) -> "pd.Series[float]":
+    """By how many kategori it rose; missing where either has none."""
+    urutan = {kategori.nama: -nomor for nomor, kategori in enumerate(policy.kategori)}
+    return baru.map(urutan).astype(float) - lama.map(urutan).astype(float)
+
+
+def find_dropped(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFrame:
+    """The rows of `find_changes` that fell into a lower kategori without being behind yet."""
+    berubah = find_changes(skor, policy)
+    turun = berubah["gerak"] == Gerak.TURUN
+    return berubah[turun & ~berubah["kategori"].isin(lagging_kategori(policy))]
 
 
 def find_unreported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:

@@ -1,8 +1,17 @@
 """The content of Ringkasan."""
 
-from iki.scoring.compare import compare_skor, find_unreported
-from iki.views import ringkasan, unduh, verdicts
-from iki.web.scores import Tampilan, load_skor, map_reported
+from collections.abc import Mapping
+
+import pandas as pd
+
+from iki.actions.scores import Skor
+from iki.periods import Periode
+from iki.scoring.attention import find_attention
+from iki.scoring.compare import compare_skor, find_changes, find_unreported
+from iki.views import perhatian, ringkasan, unduh, verdicts
+from iki.views.perhatian import Perhatian
+from iki.views.words import Baris
+from iki.web.scores import Tampilan, is_setahun, list_reported, load_outlook, load_skor, map_reported
 from iki.web.screens import Layar, scope_of, tell_how
 from iki.web.session import get_store, kept, load_katalog
 
@@ -11,29 +20,83 @@ from iki.web.session import get_store, kept, load_katalog
 def load_ringkasan(tampilan: Tampilan) -> Layar:
     """The first screen, of a year that has realisasi."""
     periode, katalog, kini = tampilan.periode, load_katalog(), load_skor(tampilan)
-    peta = map_reported(tampilan)
-    sampai = {q: skor for q, skor in peta.items() if q < periode.triwulan} | {periode.triwulan: kini}
-    ukuran = {q: skor.ukuran for q, skor in sampai.items()}
     dinas = kini.dinas.iloc[0].to_dict()
-    catatan = get_store().load_catatan(periode.tahun, hanya_disahkan=tampilan.disahkan)
-    kosong = len(find_unreported(kini.ukuran, periode.triwulan))
-    nilai = {q: float(skor.dinas["nilai"].iloc[0]) for q, skor in sampai.items()}
+    daftar = load_perhatian(tampilan)
+    tiga = perhatian.write_first(daftar, ada_laporan=bool(dinas["dinilai"] + dinas["nihil"]))
     return Layar(
         kalimat=verdicts.describe_dinas(scope_of(dinas, kini, kini.ukuran), kini.bidang, kini.policy),
         atas=(
-            tell_how(dinas, kini, kini.ukuran),
-            ringkasan.write_cards(
-                dinas, nilai, compare_skor(ukuran, katalog, kini.policy), kosong, kini.policy
-            ),
-            ringkasan.write_heatmap(
-                {q: skor.bidang for q, skor in peta.items()},
-                {q: skor.dinas for q, skor in peta.items()},
+            _write_cards(tampilan, kini),
+            ringkasan.write_beside(tiga, _write_heatmap(tampilan, kini)),
+            perhatian.write_rest(daftar),
+            perhatian.write_overlooked(daftar),
+            perhatian.write_changes(
+                find_changes(map_ukuran(tampilan), kini.policy),
+                daftar.pemilik,
                 periode,
+                daftar.sejak,
                 kini.policy,
             ),
-            ringkasan.write_attention(ukuran, katalog.jabatan, catatan, periode, kini.policy),
-            ringkasan.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
+            perhatian.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
+            tell_how(dinas, kini, kini.ukuran),
         ),
         data=unduh.tabulate_units({"Dinas": kini.dinas, "Bidang": kini.bidang, "Jabatan": kini.jabatan})
         | {"Ukuran": unduh.tabulate_ukuran(kini.ukuran, katalog)},
     )
+
+
+@kept(max_entries=64)
+def load_perhatian(tampilan: Tampilan) -> Perhatian:
+    """What needs attention, with the notes beside it."""
+    periode, kini, ukuran = tampilan.periode, load_skor(tampilan), map_ukuran(tampilan)
+    *_, sejak, _ = (None, *sorted(ukuran))
+    berikut = load_skor(tampilan.at(periode.tahun, periode.triwulan + 1)) if periode.triwulan < 4 else None
+    catatan = get_store().load_catatan(periode.tahun, hanya_disahkan=tampilan.disahkan)
+    return Perhatian(
+        find_attention(ukuran, load_outlook(tampilan), berikut.ukuran if berikut else None, kini.policy),
+        load_katalog().jabatan.set_index("kode")["nama_pendek"],
+        perhatian.pick_notes(catatan, periode),
+        periode,
+        sejak,
+        kini.policy,
+    )
+
+
+def map_skor(tampilan: Tampilan) -> dict[int, Skor]:
+    """The scores of each reported triwulan of the year up to the one asked for, and that one itself."""
+    triwulan = tampilan.periode.triwulan
+    lalu = {q: skor for q, skor in map_reported(tampilan).items() if q < triwulan}
+    return lalu | {triwulan: load_skor(tampilan)}
+
+
+def map_ukuran(tampilan: Tampilan) -> Mapping[int, pd.DataFrame]:
+    """The same at level ukuran."""
+    return {q: skor.ukuran for q, skor in map_skor(tampilan).items()}
+
+
+def _write_cards(tampilan: Tampilan, kini: Skor) -> str:
+    return ringkasan.write_cards(
+        {q: skor.dinas.iloc[0].to_dict() for q, skor in map_skor(tampilan).items()},
+        _find_last_year(tampilan, kini),
+        compare_skor(map_ukuran(tampilan), load_katalog(), kini.policy),
+        len(find_unreported(kini.ukuran, tampilan.periode.triwulan)),
+        kini.policy,
+    )
+
+
+def _find_last_year(tampilan: Tampilan, kini: Skor) -> tuple[Periode, Baris] | None:
+    """The dinas at the same triwulan a year before, where it reported and was scored by the same rules."""
+    tahun, triwulan = tampilan.periode.tahun - 1, tampilan.periode.triwulan
+    ada = tahun in load_katalog().periode and triwulan in list_reported(tahun, disahkan=tampilan.disahkan)
+    lalu = load_skor(tampilan.at(tahun, triwulan)) if ada else None
+    if lalu is None or lalu.policy != kini.policy:
+        return None
+    return lalu.periode, lalu.dinas.iloc[0].to_dict()
+
+
+def _write_heatmap(tampilan: Tampilan, kini: Skor) -> str:
+    peta = map_reported(tampilan)
+    bidang = {q: skor.bidang for q, skor in peta.items()}
+    dinas = {q: skor.dinas for q, skor in peta.items()}
+    setahun = is_setahun(tampilan.periode.tahun)
+    return ringkasan.write_heatmap(bidang, dinas, tampilan.periode, kini.policy, setahun=setahun)

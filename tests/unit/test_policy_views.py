@@ -3,17 +3,19 @@
 import re
 from functools import cache
 
-import pandas as pd
 import pytest
 
 from iki.actions.scores import score_frames
 from iki.periods import Periode
+from iki.scoring.attention import find_attention
 from iki.scoring.compare import compare_skor, find_unreported
+from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import list_policies
-from iki.views.bullets import Panel, write_bullets
+from iki.views.charts import Kanvas, draw_bullets, reach_of
 from iki.views.marks import kategori_colour, read_marks, write_palette
 from iki.views.palette import GELAP, TERANG
-from iki.views.ringkasan import write_attention, write_cards, write_heatmap, write_unreported
+from iki.views.perhatian import Perhatian, write_first, write_rest, write_unreported
+from iki.views.ringkasan import write_cards, write_heatmap
 from iki.views.tables import write_ukuran
 from iki.views.verdicts import Lingkup, describe_dinas, describe_unit
 from iki.views.words import add_names
@@ -67,8 +69,8 @@ def assert_own_words(html: str, policy, *, semua: bool = True) -> None:
 def test_the_cards_count_every_band_of_the_policy(policy):
     katalog, skor = score_bands(policy)
     ukuran = {q: satu.ukuran for q, satu in skor.items()}
-    nilai = {q: float(satu.dinas["nilai"].item()) for q, satu in skor.items()}
-    html = write_cards(skor[2].dinas.iloc[0], nilai, compare_skor(ukuran, katalog, policy), 1, policy)
+    dinas = {q: satu.dinas.iloc[0].to_dict() for q, satu in skor.items()}
+    html = write_cards(dinas, None, compare_skor(ukuran, katalog, policy), 1, policy)
     assert_own_words(html, policy)
     assert read_classes(html) >= {f"k{nomor}" for nomor in range(1, len(policy.kategori) + 1)}
     assert max(read_classes(html)) == f"k{len(policy.kategori)}"
@@ -87,12 +89,14 @@ def test_the_heatmap_is_drawn(policy):
 def test_what_needs_attention_is_the_lower_half_of_the_bands(policy):
     katalog, skor = score_bands(policy)
     ukuran = {q: add_names(satu.ukuran) for q, satu in skor.items()}
-    catatan = pd.DataFrame(columns=["kode", "triwulan", "tindak_lanjut", "faktor_penghambat"])
-    html = write_attention(ukuran, katalog.jabatan, catatan, KINI, policy)
+    arah = project_ukuran(katalog, make_realisasi(), policy, KINI)
+    pemilik = katalog.jabatan.set_index("kode")["nama_pendek"]
+    perhatian = Perhatian(find_attention(ukuran, arah, None, policy), pemilik, {}, KINI, 1, policy)
+    html = write_first(perhatian, ada_laporan=True) + write_rest(perhatian)
     assert_own_words(html, policy, semua=False)
     separuh = len(policy.kategori) // 2
     assert read_classes(html) == {f"k{nomor}" for nomor in range(2, len(policy.kategori) + 1)}
-    letak = [html.index(f"Indikator U{nomor}") for nomor in range(separuh, len(policy.kategori))]
+    letak = [html.index(f"Indikator U{nomor}<") for nomor in range(separuh, len(policy.kategori))]
     assert letak == sorted(letak, reverse=True), "worst first"
 
 
@@ -129,6 +133,6 @@ def test_tables_and_bars_give_every_band_its_own_mark_and_colour(policy):
     for tema in (TERANG, GELAP):
         warna = [kategori_colour(satu, policy, tema) for satu in nama]
         assert len(set(warna)) == len(nama)
-    bilah = write_bullets("", [Panel(dinilai)], KINI, policy)
-    assert [f'class="isi {tanda[satu].kelas}' in bilah for satu in nama] == [True] * len(nama)
+        gambar = draw_bullets(dinilai, Kanvas(policy, tema, KINI), reach_of(dinilai))
+        assert list(gambar.data[1].marker.color) == warna
     assert all(f"--iki-k{nomor}:" in write_palette([len(nama)]) for nomor in range(1, len(nama) + 1))

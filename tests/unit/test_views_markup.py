@@ -7,14 +7,11 @@ import pytest
 
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.compare import Pergeseran
 from iki.scoring.policy import load_policy
-from iki.scoring.rollup import Level, roll_up
 from iki.views.indikator import format_report, write_notes, write_trace
 from iki.views.marks import mark_of, read_marks, write_palette
 from iki.views.markup import escape_markdown, link_to, render
 from iki.views.palette import GELAP, TERANG, kategori_colours
-from iki.views.ringkasan import pick_notes, write_attention, write_cards, write_heatmap, write_unreported
 from iki.views.words import add_names
 from tests.integration.store_samples import make_isian
 from tests.unit.small_katalog import PERSEN, make_katalog, make_realisasi
@@ -85,69 +82,6 @@ def make_catatan(*baris: dict[str, object]) -> pd.DataFrame:
     return isian[["kode", "tahun", "triwulan", *CATATAN]]
 
 
-def test_the_list_of_what_needs_attention_says_who_why_and_what():
-    katalog = katalog_of(indikator=JAHAT)
-    laporan = [
-        {"kode": "KADIS-01", "triwulan": 1, "nilai": 60.0},
-        {"kode": "KADIS-01", "triwulan": 2, "nilai": 40.0},
-    ]
-    ukuran = {q: score(katalog, *laporan, triwulan=q) for q in (1, 2)}
-    html = write_attention(ukuran, katalog.jabatan, make_catatan(), TW2, POLICY)
-    assert "<script>" not in html
-    for teks in (
-        "40,00 %, turun dari TW I",
-        "Sangat Rendah",
-        "60 poin lagi ke 100 % s.d. TW IV",
-        "40 dari 100 %",
-    ):
-        assert teks in html
-    assert "./indikator?tahun=2026&amp;triwulan=2&amp;indikator=KADIS-01&amp;ukuran=KADIS-01" in html
-    assert ">KADIS</a>" in html
-
-
-def test_where_nothing_lags_the_list_says_so():
-    katalog = katalog_of()
-    ukuran = {1: score(katalog, {"kode": "KADIS-01", "triwulan": 1, "nilai": 100.0}, triwulan=1)}
-    html = write_attention(ukuran, katalog.jabatan, make_catatan(), Periode(2026, 1), POLICY)
-    assert "Tidak ada indikator yang tertinggal" in html
-
-
-def test_what_is_being_done_stands_beside_what_is_behind():
-    katalog = katalog_of()
-    ukuran = {2: score(katalog, {"kode": "KADIS-01", "triwulan": 2, "nilai": 40.0})}
-    catatan = make_catatan(
-        {"triwulan": 1, "tindak_lanjut": "yang lalu"}, {"triwulan": 2, "tindak_lanjut": JAHAT * 4}
-    )
-    html = write_attention(ukuran, katalog.jabatan, catatan, TW2, POLICY)
-    assert "Tindak lanjut: &lt;script&gt;" in html
-    assert "…</span>" in html
-    assert "<script>" not in html
-    assert "yang lalu" not in html
-
-
-@pytest.mark.parametrize(
-    ("baris", "teks"),
-    [
-        pytest.param(
-            [{"triwulan": 2, "tindak_lanjut": "A", "faktor_penghambat": "B"}],
-            "Tindak lanjut: A",
-            id="keduanya",
-        ),
-        pytest.param([{"triwulan": 2, "faktor_penghambat": "B"}], "Penghambat: B", id="hanya penghambat"),
-        pytest.param([{"triwulan": 2, "faktor_pendorong": "C"}], None, id="pendorong tidak di sini"),
-        pytest.param([{"triwulan": 0, "tindak_lanjut": "A"}], "Tindak lanjut: A", id="nilai setahun"),
-        pytest.param(
-            [{"triwulan": 2, "tindak_lanjut": "A"}, {"triwulan": 0, "tindak_lanjut": "B"}],
-            "Tindak lanjut: A",
-            id="triwulan mengalahkan setahun",
-        ),
-        pytest.param([{"triwulan": 1, "tindak_lanjut": "A"}], None, id="triwulan lalu"),
-    ],
-)
-def test_one_line_is_taken_from_the_notes_of_the_triwulan(baris, teks):
-    assert pick_notes(make_catatan(*baris), TW2).get("KADIS-01") == teks
-
-
 @pytest.mark.parametrize(
     ("bukti", "isi"),
     [
@@ -177,57 +111,6 @@ def test_notes_are_those_of_the_values_that_stand():
     assert "lama" not in html
     assert html.count('data-judul="Triwulan"') == 1
     assert write_notes({1: catatan[2:]}, 2026) == ""
-
-
-def test_unreported_is_grouped_by_bidang():
-    katalog = katalog_of()
-    ukuran = score(katalog, {"kode": "KADIS-01", "triwulan": 1, "nilai": 100.0})
-    html = write_unreported(ukuran, katalog.jabatan, katalog.bidang, TW2)
-    assert "2 ukuran sudah jatuh tempo dan kosong pada TW II" in html
-    assert "Sekretariat <b>1</b>" in html
-    assert html.count("nilainya sementara") == 1
-
-
-def test_the_heat_map_tells_value_sign_and_word_and_leaves_the_future_blank():
-    katalog = katalog_of()
-    laporan = [{"kode": "KADIS-01", "triwulan": 1, "nilai": 80.0}]
-    ukuran = score(katalog, *laporan, triwulan=1)
-    bidang, dinas = (roll_up(ukuran, katalog, POLICY, level) for level in (Level.BIDANG, Level.DINAS))
-    html = write_heatmap({1: bidang}, {1: dinas}, Periode(2026, 1), POLICY)
-    assert 'title="Dinas, TW I: 80,00 %, Tinggi"' in html
-    assert "./bidang?tahun=2026&amp;triwulan=1&amp;bidang=DINAS" in html
-    assert html.count("belum ada realisasi") == 3 * 3
-    assert "NaN" not in html
-    assert "nan" not in html
-
-
-def test_cards_without_any_score_show_a_dash_and_no_zero():
-    katalog = katalog_of()
-    dinas = roll_up(score(katalog, triwulan=1), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
-    html = write_cards(dinas, {1: float("nan")}, None, 2, POLICY)
-    assert "0,00 %" not in html
-    assert "belum ada yang dinilai" in html
-    assert "0 <small>dari 2</small>" in html
-
-
-def test_the_card_of_reports_tells_indikator_and_ukuran_apart():
-    katalog = katalog_of()
-    dinas = roll_up(score(katalog), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
-    html = write_cards(dinas | {"dinilai": 44, "belum_lapor": 15}, {1: 80.0, 2: 84.1}, None, 63, POLICY)
-    assert "74,5 % indikator yang jatuh tempo; 63 ukuran kosong di TW II" in html
-
-
-def test_the_change_is_told_over_what_is_comparable():
-    katalog = katalog_of()
-    dinas = roll_up(score(katalog), katalog, POLICY, Level.DINAS).iloc[0].to_dict()
-    html = write_cards(dinas, {1: 80.0, 2: 84.1}, Pergeseran(32, 4.1, 11, 3, 18), 0, POLICY)
-    for teks in (
-        "Sejak TW I",
-        "+4,1 poin",
-        "naik 11, turun 3, tetap 18",
-        "32 indikator yang melapor di keduanya",
-    ):
-        assert teks in html
 
 
 @pytest.mark.parametrize(
