@@ -11,7 +11,7 @@ from iki.scoring.attention import find_attention
 from iki.scoring.compare import compare_skor, find_unreported
 from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import list_policies
-from iki.views.charts import Kanvas, draw_bullets, reach_of
+from iki.views.bullets import Panel, write_bullets
 from iki.views.marks import kategori_colour, read_marks, write_palette
 from iki.views.palette import GELAP, TERANG
 from iki.views.perhatian import Perhatian, write_first, write_rest, write_unreported
@@ -133,6 +133,6 @@ def test_tables_and_bars_give_every_band_its_own_mark_and_colour(policy):
     for tema in (TERANG, GELAP):
         warna = [kategori_colour(satu, policy, tema) for satu in nama]
         assert len(set(warna)) == len(nama)
-        gambar = draw_bullets(dinilai, Kanvas(policy, tema, KINI), reach_of(dinilai))
-        assert list(gambar.data[1].marker.color) == warna
+    bilah = write_bullets("", [Panel(dinilai)], KINI, policy)
+    assert [f'class="isi {tanda[satu].kelas}' in bilah for satu in nama] == [True] * len(nama)
     assert all(f"--iki-k{nomor}:" in write_palette([len(nama)]) for nomor in range(1, len(nama) + 1))
