@@ -1,4 +1,7 @@
-"""The tables. Migrations create them; a test proves that the two say the same."""
+"""The tables. Migrations create them; a test proves that the two say the same.
+
+Those of the accounts stand in `schema_akun`.
+"""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -26,7 +29,7 @@ from sqlalchemy import (
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: a database at it needs none, and Alembic need not be imported."""
 
 
@@ -53,7 +56,8 @@ class Waktu(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def _one_of(kolom: str, pilihan: type[StrEnum]) -> CheckConstraint:
+def one_of(kolom: str, pilihan: type[StrEnum]) -> CheckConstraint:
+    """Only the words of a closed list."""
     daftar = ", ".join(f"'{nilai}'" for nilai in pilihan)
     return CheckConstraint(f"{kolom} IN ({daftar})", name=kolom)
 
@@ -134,11 +138,11 @@ ukuran = Table(
     Column("bobot", Float(53), nullable=False),
     Column("sumber_data", Text),
     Column("asumsi", Text),
-    _one_of("jenis", Jenis),
-    _one_of("tangga", Tangga),
-    _one_of("arah", Arah),
-    _one_of("agregasi", Agregasi),
-    _one_of("jadwal", Jadwal),
+    one_of("jenis", Jenis),
+    one_of("tangga", Tangga),
+    one_of("arah", Arah),
+    one_of("agregasi", Agregasi),
+    one_of("jadwal", Jadwal),
     _finite("bobot"),
     CheckConstraint("bobot > 0", name="bobot_positif"),
 )
@@ -249,7 +253,7 @@ realisasi = Table(
     _finite("nilai"),
     _finite("pembilang"),
     _finite("penyebut"),
-    _one_of("status", StatusRealisasi),
+    one_of("status", StatusRealisasi),
     UniqueConstraint("unggahan", "kode", "tahun", "triwulan"),
     Index(None, "tahun", "kode", "triwulan"),
 )

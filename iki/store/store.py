@@ -10,10 +10,13 @@ from sqlalchemy import Engine
 from iki.catalogue.model import Katalog
 from iki.pelaku import Pelaku
 from iki.periods import Periode
-from iki.store import catalogue, jejak, realisasi, settings, unggahan
+from iki.store import akun, awal, catalogue, jejak, realisasi, sesi, settings, tebakan, unggahan
+from iki.store.akun import Akun, AkunBaru, Hak
 from iki.store.engine import make_engine, reading, writing
 from iki.store.jejak import Catatan
 from iki.store.migrate import prepare_database
+from iki.store.sesi import Sesi
+from iki.store.tebakan import Tebakan
 from iki.store.unggahan import Berkas, Kiriman, Tersimpan
 
 
@@ -124,6 +127,90 @@ class Store:
         """See `jejak.verify_jejak`."""
         with reading(self._engine) as conn:
             return jejak.verify_jejak(conn)
+
+    def has_akun(self) -> bool:
+        """See `akun.has_akun`."""
+        with reading(self._engine) as conn:
+            return akun.has_akun(conn)
+
+    def find_akun(self, nama: str) -> Akun | None:
+        """See `akun.find_akun`."""
+        with reading(self._engine) as conn:
+            return akun.find_akun(conn, nama)
+
+    def list_akun(self) -> list[Akun]:
+        """See `akun.list_akun`."""
+        with reading(self._engine) as conn:
+            return akun.list_akun(conn)
+
+    def load_sandi(self, nama: str) -> str | None:
+        """See `akun.load_sandi`."""
+        with reading(self._engine) as conn:
+            return akun.load_sandi(conn, nama)
+
+    def add_akun(self, pelaku: Pelaku, baru: AkunBaru) -> Akun:
+        """See `akun.add_akun`."""
+        with writing(self._engine) as conn:
+            return akun.add_akun(conn, pelaku, baru)
+
+    def change_akun(self, pelaku: Pelaku, nama: str, hak: Hak) -> Akun:
+        """See `akun.change_akun`."""
+        with writing(self._engine) as conn:
+            return akun.change_akun(conn, pelaku, nama, hak)
+
+    def set_sandi(self, pelaku: Pelaku, nama: str, sandi: str, *, harus_ganti: bool) -> None:
+        """See `akun.set_sandi`."""
+        with writing(self._engine) as conn:
+            akun.set_sandi(conn, pelaku, nama, sandi, harus_ganti=harus_ganti)
+
+    def renew_hash(self, nama: str, sandi: str) -> None:
+        """See `akun.renew_hash`."""
+        with writing(self._engine) as conn:
+            akun.renew_hash(conn, nama, sandi)
+
+    def keep_kunci_awal(self, sidik: str) -> bool:
+        """See `awal.keep_kunci_awal`."""
+        with writing(self._engine) as conn:
+            return awal.keep_kunci_awal(conn, sidik)
+
+    def is_kunci_awal(self, sidik: str) -> bool:
+        """See `awal.is_kunci_awal`."""
+        with reading(self._engine) as conn:
+            return awal.is_kunci_awal(conn, sidik)
+
+    def add_first_akun(self, pelaku: Pelaku, baru: AkunBaru, sidik: str) -> Akun:
+        """See `awal.add_first_akun`."""
+        with writing(self._engine) as conn:
+            return awal.add_first_akun(conn, pelaku, baru, sidik)
+
+    def count_tebakan(self, nama: str, dari: str) -> Tebakan:
+        """See `tebakan.count_tebakan`."""
+        with writing(self._engine) as conn:
+            return tebakan.count_tebakan(conn, nama, dari)
+
+    def forgive_tebakan(self, nama: str, dari: str) -> None:
+        """See `tebakan.forgive_tebakan`."""
+        with writing(self._engine) as conn:
+            tebakan.forgive_tebakan(conn, nama, dari)
+
+    def begin_sesi(self, pelaku: Pelaku, sidik: str) -> None:
+        """See `sesi.begin_sesi`."""
+        with writing(self._engine) as conn:
+            sesi.begin_sesi(conn, pelaku, sidik)
+
+    def find_sesi(self, sidik: str) -> Sesi | None:
+        """The session with this hash, noted as used at most once a minute; see `sesi.find_sesi`."""
+        with reading(self._engine) as conn:
+            ada = sesi.find_sesi(conn, sidik)
+        if ada is not None and sesi.is_touch_due(ada):
+            with writing(self._engine) as conn:
+                sesi.touch_sesi(conn, sidik)
+        return ada
+
+    def end_sesi(self, pelaku: Pelaku, sidik: str) -> None:
+        """See `sesi.end_sesi`."""
+        with writing(self._engine) as conn:
+            sesi.end_sesi(conn, pelaku, sidik)
 
     def data_version(self) -> int:
         """Rises by one with every change: what was loaded before is still right while it stays."""

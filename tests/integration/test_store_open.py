@@ -93,7 +93,7 @@ def test_the_migrations_build_what_the_schema_says(store, store_url, tmp_path):
     schema.metadata.create_all(create_engine(langsung))
 
     assert describe_schema(store_url) == describe_schema(langsung)
-    assert len(describe_schema(langsung)) == 11
+    assert len(describe_schema(langsung)) == 14
 
 
 def test_head_names_the_newest_migration():

@@ -1,0 +1,40 @@
+"""The key that makes the first account: printed once by the server, dead once there is an account."""
+
+from sqlalchemy import Connection, delete
+
+from iki.errors import IzinError
+from iki.pelaku import Pelaku
+from iki.store import akun
+from iki.store.akun import Akun, AkunBaru
+from iki.store.schema import pengaturan
+from iki.store.settings import add_setting, load_setting
+
+_KUNCI = "kunci_akun_pertama"
+
+
+def keep_kunci_awal(conn: Connection, sidik: str) -> bool:
+    """Keep the key's SHA-256 in the place of an earlier one; False where there is an account already."""
+    conn.execute(delete(pengaturan).where(pengaturan.c.kunci == _KUNCI))
+    if akun.has_akun(conn):
+        return False
+    add_setting(conn, _KUNCI, sidik)
+    return True
+
+
+def is_kunci_awal(conn: Connection, sidik: str) -> bool:
+    """Whether this is the key, and there is no account yet."""
+    return load_setting(conn, _KUNCI) == sidik and not akun.has_akun(conn)
+
+
+def add_first_akun(conn: Connection, pelaku: Pelaku, baru: AkunBaru, sidik: str) -> Akun:
+    """Make the first account with the key, which no longer opens anything afterwards.
+
+    Raises:
+        IzinError: it is not the key, or there is an account already.
+    """
+    if not is_kunci_awal(conn, sidik):
+        raise IzinError(
+            "Tautan ini sudah dipakai atau diganti. Mulai ulang dasbor untuk tautan baru, atau masuk."
+        )
+    conn.execute(delete(pengaturan).where(pengaturan.c.kunci == _KUNCI))
+    return akun.add_akun(conn, pelaku, baru)
