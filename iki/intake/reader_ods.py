@@ -35,7 +35,7 @@ def read_ods(isi: bytes) -> list[dict[str, Any]]:
     pembaca = _Pembaca()
     with zipfile.ZipFile(io.BytesIO(isi)) as arsip, arsip.open("content.xml") as bagian:
         try:
-            pembaca.pengurai.ParseFile(bagian)
+            pembaca.pengurai.Parse(bagian.read(), True)
         except expat.ExpatError as error:
             raise damaged() from error
     return [tabel.as_dict() for tabel in pembaca.lembar]

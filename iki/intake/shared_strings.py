@@ -6,12 +6,12 @@ half a minute, and undoes the escape of an underscore. Source: ECMA-376 part 1, 
 
 import zipfile
 from typing import Any
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 
 from openpyxl.utils.escape import unescape
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
-from iki.intake.prolog import check_prolog
+from iki.intake.prolog import check_prolog, parse_elements
 from iki.intake.refusal import damaged
 
 _SI, _T, _R = (f"{{{SHEET_MAIN_NS}}}{nama}" for nama in ("si", "t", "r"))
@@ -36,7 +36,7 @@ def read_strings(arsip: zipfile.ZipFile, paket: Any) -> list[str]:
         check_prolog(sumber)
     teks: list[str] = []
     with arsip.open(nama) as sumber:
-        for _, unsur in iterparse(sumber):  # noqa: S314  (no DOCTYPE, so no entities)
+        for unsur in parse_elements(sumber):
             if unsur.tag == _SI:
                 teks.append(read_runs(unsur))
                 unsur.clear()

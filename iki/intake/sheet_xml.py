@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO, Any
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel, from_ISO8601
@@ -21,6 +21,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from iki.intake.extent import MAKS_BARIS, MAKS_KOLOM, column_number
 from iki.intake.limits import MAKS_GABUNGAN, MAKS_TEKS_SEL, check_banyak, check_place, check_teks_sel
 from iki.intake.packed import Mentah
+from iki.intake.prolog import parse_elements
 from iki.intake.raw import JenisSel
 from iki.intake.refusal import BerkasDitolakError, damaged
 from iki.intake.shared_strings import read_runs, show_text
@@ -94,7 +95,7 @@ class PenguraiLembar:
 
     def parse(self, sumber: IO[bytes]) -> None:
         """Read the sheet's XML, which `prolog.check_prolog` has let pass, to its end."""
-        for _, unsur in iterparse(sumber):  # noqa: S314  (no DOCTYPE, so no entities)
+        for unsur in parse_elements(sumber):
             if unsur.tag == _ROW:
                 self._add_row(unsur)
                 unsur.clear()

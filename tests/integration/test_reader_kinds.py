@@ -1,6 +1,8 @@
 """The same form as .xlsx, .xls, .ods and .csv: the same values, hidden rows, formats; decided by content."""
 
+import io
 import time
+import zipfile
 
 import openpyxl
 import pytest
@@ -8,15 +10,18 @@ import pytest
 from iki.catalogue.files import load_katalog
 from iki.intake.annotate import annotate_workbook
 from iki.intake.findings import KodeTemuan as K
+from iki.intake.prolog import parse_elements
 from iki.intake.raw import JenisSel, Lembar
 from iki.intake.reader import Bacaan, read_workbook
+from iki.intake.reader_ods import read_ods
 from iki.intake.sandbox import read_lembar
 from iki.intake.template import write_template
 from tests.unit.small_katalog import make_realisasi
-from tests.workbooks.build import FOLDER, edit, make_ods, make_ole, open_workbook
+from tests.workbooks.build import FOLDER, edit, make_ods, make_ole, make_workbook, open_workbook
 
 KATALOG = load_katalog()
 JENIS = ("xls", "ods")
+LEMBAR = "xl/worksheets/sheet1.xml"
 TEMUAN = [
     (K.BARIS_TERSEMBUNYI, "LINJAMSOS", "A9"),
     (K.ANGKA_TIDAK_TERBACA, "LINJAMSOS", "J13"),
@@ -161,3 +166,13 @@ def test_a_hostile_or_broken_file_of_another_kind_is_one_temuan_within_seconds(i
     assert time.perf_counter() - mulai < 45, "the promise on any machine; figures stand in tests/faults"
     assert temuan.kode is kode
     assert (temuan.lembar, temuan.sel) == ("", "")
+
+
+def test_an_attribute_of_many_megabytes_does_not_hold_the_reader_up():
+    panjang = "x" * 12_000_000
+    mulai = time.process_time()
+    (lembar,) = read_ods(make_ods(f'<table:table-row table:style-name="{panjang}"/>'))
+    with zipfile.ZipFile(io.BytesIO(make_workbook({LEMBAR: f'<worksheet a="{panjang}"/>'}))) as arsip:
+        assert [len(satu.attrib) for satu in parse_elements(arsip.open(LEMBAR))] == [1]
+    assert time.process_time() - mulai < 5
+    assert lembar["sel"] == []
