@@ -21,6 +21,7 @@ halaman = st.navigation(
         st.Page(HALAMAN / "bidang.py", title="Bidang", url_path="bidang"),
         st.Page(HALAMAN / "jabatan.py", title="Jabatan", url_path="jabatan"),
         st.Page(HALAMAN / "indikator.py", title="Indikator", url_path="indikator"),
+        st.Page(HALAMAN / "tren.py", title="Tren", url_path="tren"),
         st.Page(HALAMAN / "rapat.py", title="Rapat", url_path="rapat"),
         st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah"),
         st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan"),

@@ -1,0 +1,172 @@
+"""The content of Tren: whether it is getting better over the years, and what moves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from iki.catalogue.model import Jenis
+from iki.scoring.policy import Policy
+from iki.scoring.rollup import SEMUA, Level
+from iki.scoring.trend import (
+    SkorTahun,
+    compare_units,
+    compare_years,
+    find_steady_targets,
+    measure_trend,
+    roll_years,
+    trace_years,
+)
+from iki.views import tren as kata
+from iki.views import tren_tabel
+from iki.views.markup import link_to, render
+from iki.views.palette import Tema
+from iki.views.paths import KanvasJalan
+from iki.views.tren_unduh import tabulate_tren
+from iki.views.words import SIFAT
+from iki.web import choices
+from iki.web.scores import Tampilan, load_policies, load_skor
+from iki.web.screens import Layar
+from iki.web.session import drop_choice, kept, lead_choice, load_katalog, read_option
+
+KOTAK = 11
+"""So many lines under the one of the whole; of more units those that moved most."""
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What part of the catalogue to look at; None is all. `kategori` (of this year) narrows lists only:
+    a mean of what is bad now would tell nothing of the way here."""
+
+    bidang: str | None = None
+    jabatan: str | None = None
+    kategori: str | None = None
+    jenis: str | None = None
+
+
+@dataclass(frozen=True)
+class Isi:
+    """The years of the chosen part up to the one on the screen: of `trace_years`, and their policies."""
+
+    jejak: pd.DataFrame
+    aturan: Mapping[int, Policy]
+
+
+def pick_saringan(tampilan: Tampilan) -> Saringan:
+    """Choose the part to look at; each choice stands in the URL unless it is Semua."""
+    katalog = load_katalog()
+    jabatan = katalog.jabatan.set_index("kode")
+    policy = load_policies(tampilan.kebijakan)[tampilan.periode.tahun]
+    lead_choice("jabatan", "bidang", jabatan["bidang"].to_dict())
+    with st.container(horizontal=True, key="saringan"):
+        bidang = _pick("bidang", "Bidang", katalog.bidang.set_index("kode")["nama"])
+        milik = jabatan[jabatan["bidang"] == bidang] if bidang else jabatan
+        if st.query_params.get("jabatan") in jabatan.index.difference(milik.index):
+            drop_choice("jabatan")  # of the bidang before this one
+        return Saringan(
+            bidang,
+            _pick("jabatan", "Jabatan", milik["nama_pendek"]),
+            _pick("kategori", "Kategori tahun ini", {satu.nama: satu.nama for satu in policy.kategori}),
+            _pick("jenis", "Jenis", {str(satu): SIFAT["jenis"][satu] for satu in Jenis}),
+        )
+
+
+def _pick(nama: str, label: str, pilihan: "Mapping[str, str] | pd.Series[str]") -> str | None:
+    semua = {SEMUA: "Semua"} | {str(kode): str(satu) for kode, satu in pilihan.items()}
+    read_option(nama, list(semua))
+    dipilih = choices.pick(nama, label, semua)
+    return None if dipilih == SEMUA else dipilih
+
+
+@kept(max_entries=32)
+def load_isi(tampilan: Tampilan, saringan: Saringan) -> Isi:
+    """The years to compare, of a bidang, jabatan or jenis; kategori is of no account here."""
+    periode, katalog = tampilan.periode, load_katalog()
+    tahun = [satu for satu in katalog.periode if satu <= periode.tahun]
+    skor = {satu: load_skor(tampilan.at(satu, periode.triwulan)) for satu in tahun}
+    tahunan = {satu: SkorTahun(_filter(milik.ukuran, saringan), milik.policy) for satu, milik in skor.items()}
+    jejak = trace_years(tahunan, katalog, periode.triwulan)
+    return Isi(jejak, {satu: milik.policy for satu, milik in skor.items()})
+
+
+def _filter(ukuran: pd.DataFrame, saringan: Saringan) -> pd.DataFrame:
+    for kolom in ("bidang", "jabatan", "jenis"):
+        dipilih = getattr(saringan, kolom)
+        ukuran = ukuran if dipilih is None else ukuran[ukuran[kolom] == dipilih]
+    return ukuran
+
+
+@kept(max_entries=32)
+def load_tren(tampilan: Tampilan, saringan: Saringan, tema: Tema) -> Layar:
+    """The verdict, a line a unit, and the table to take away; what moved is `iki.web.tren_gerak`."""
+    isi, katalog, periode = load_isi(tampilan, saringan), load_katalog(), tampilan.periode
+    banding = compare_years(isi.jejak, isi.aturan, katalog, periode.tahun)
+    jejak = narrow(isi.jejak, saringan.kategori, periode.tahun)
+    ukur, tetap = measure_trend(jejak, periode.tahun), find_steady_targets(katalog.target)
+    aturan = kata.describe_rules(isi.aturan)
+    keadaan = {int(str(satu)): milik for satu, milik in isi.jejak.groupby("tahun")["keadaan"]}
+    return Layar(
+        kalimat=kata.describe_trend(_name(saringan), banding, keadaan, periode),
+        atas=(
+            render("tren_aturan.html", kalimat=aturan) if aturan else "",
+            _write_lines(isi, saringan, KanvasJalan(isi.aturan, tema, periode)),
+        ),
+        data={"Tren": tabulate_tren(jejak, ukur, tetap, katalog, periode)},
+    )
+
+
+def narrow(jejak: pd.DataFrame, kategori: str | None, tahun: int) -> pd.DataFrame:
+    """The ukuran that have this kategori this year; all where None."""
+    if kategori is None:
+        return jejak
+    kini = jejak[(jejak["tahun"] == tahun) & (jejak["kategori"] == kategori)]
+    return jejak[jejak["kode"].isin(kini["kode"])]
+
+
+def _name(saringan: Saringan) -> str:
+    katalog = load_katalog()
+    nama = "Seluruh dinas"
+    if saringan.bidang:
+        nama = str(katalog.bidang.set_index("kode").loc[saringan.bidang, "nama"])
+    if saringan.jabatan:
+        nama = str(katalog.jabatan.set_index("kode").loc[saringan.jabatan, "nama_pendek"])
+    return f"{nama} ({SIFAT['jenis'][saringan.jenis]} saja)" if saringan.jenis else nama
+
+
+def _write_lines(isi: Isi, saringan: Saringan, kanvas: KanvasJalan) -> str:
+    """The whole that was chosen, then what it is made of, one line each."""
+    induk, bagian = _levels(saringan)
+    katalog, tahun = load_katalog(), kanvas.periode.tahun
+    banding = compare_units(isi.jejak, isi.aturan, katalog, tahun, bagian)
+    semua = roll_years(isi.jejak, isi.aturan, katalog, bagian)
+    unit, banyak = _pick_units(semua, banding), semua["kode"].nunique()
+    semua = pd.concat([roll_years(isi.jejak, isi.aturan, katalog, induk), unit], ignore_index=True)
+    pendek = katalog.jabatan.set_index("kode")["nama_pendek"]
+    return tren_tabel.write_lines(
+        semua.assign(nama=semua["kode"].map(pendek).fillna(semua["nama"])),
+        pd.concat([compare_units(isi.jejak, isi.aturan, katalog, tahun, induk), banding], ignore_index=True),
+        kanvas,
+        kata.title_units(bagian, banding["perubahan"], banyak, kanvas.periode),
+        {kode: _link(kode, bagian, kanvas) for kode in unit["kode"].unique()},
+    )
+
+
+def _levels(saringan: Saringan) -> tuple[Level, Level]:
+    if saringan.jabatan:
+        return Level.JABATAN, Level.INDIKATOR
+    return (Level.BIDANG, Level.JABATAN) if saringan.bidang else (Level.DINAS, Level.BIDANG)
+
+
+def _pick_units(unit: pd.DataFrame, banding: pd.DataFrame) -> pd.DataFrame:
+    """Those ever scored; where they are many, the `KOTAK` that moved most, still in catalogue order."""
+    dinilai = unit[unit["nilai"].notna()]["kode"].unique()
+    jauh = banding.set_index("kode")["perubahan"].abs().reindex(dinilai)
+    return unit[unit["kode"].isin(jauh.sort_values(ascending=False, kind="stable").index[:KOTAK])]
+
+
+def _link(kode: str, level: Level, kanvas: KanvasJalan) -> str:
+    """A line leads to its own parts; an indikator to its page."""
+    halaman = "indikator" if level is Level.INDIKATOR else "tren"
+    pilihan = {"tahun": kanvas.periode.tahun, "triwulan": kanvas.periode.triwulan, str(level): kode}
+    return link_to(halaman, **pilihan)
