@@ -29,7 +29,7 @@ def find_acuan(tampilan: Tampilan) -> Acuan:
     periode = tampilan.periode
     *_, sejak, _ = (None, *load_so_far(tampilan))
     lalu = Periode(periode.tahun - 1, periode.triwulan)
-    if lalu.tahun not in load_katalog().periode:
+    if not list_reported(lalu.tahun, disahkan=tampilan.disahkan):
         return Acuan(sejak, None)
     sama = load_skor(tampilan).policy == load_skor(replace(tampilan, periode=lalu)).policy
     return Acuan(sejak, lalu if sama else None)

@@ -144,3 +144,11 @@ def test_a_ratio_given_by_its_parts_only_has_a_bar_too():
     jalan, _ = path_of(katalog)
     kanvas = KanvasJalan({2026: POLICY}, TERANG, Periode(2026, 3))
     assert list(draw_quarters(jalan, realisasi, kanvas, "rasio").data[1].y) == [75]
+
+
+def test_a_projection_starts_at_the_period_on_the_screen_whatever_came_later():
+    katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
+    laporan = [{"kode": "A-01", "triwulan": q, "nilai": 3.0} for q in (1, 2, 3)]
+    gambar, _ = project(katalog, *laporan, triwulan=2)
+    (garis,) = [satu for satu in gambar.data if satu.line.dash == "dash"]
+    assert (list(garis.x), list(garis.y)) == ([1.5, 3.5], [6, 12])

@@ -99,3 +99,20 @@ def test_it_tells_which_indikator_pulls_the_mean_down(open_page, two_triwulan):
     isi = text_of(open_page("bidang", bidang="REHSOS"))
     assert "1 indikator menurunkan rata-rata; pengaruh terbesar −20,0 poin" in isi
     assert isi.index("−20,0 poin") < isi.index("+10,0 poin")
+
+
+def test_a_year_with_nothing_before_it_has_no_column_of_dashes(open_page, store):
+    setahun = {"kode": "DISABILITAS-02", "tahun": 2023, "triwulan": 0, "nilai": 18}
+    store.save_unggahan(make_kiriman(b"setahun", setahun))
+    isi = text_of(open_page("bidang", bidang="REHSOS", tahun=2023))
+    assert "Sejak" not in isi
+    assert "Per triwulan" not in isi
+    assert "daripada" not in isi
+
+
+def test_it_tells_of_last_year_only_what_counts_in_this_view(open_page, two_triwulan):
+    lalu = {"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": 2, "nilai": 8}
+    two_triwulan.save_unggahan(make_kiriman(b"lalu", lalu))
+    assert "daripada TW II 2025" in text_of(open_page("bidang", bidang="REHSOS"))
+    disahkan = text_of(open_page("bidang", bidang="REHSOS", data="disahkan"))
+    assert "daripada" not in disahkan, "nothing is approved"

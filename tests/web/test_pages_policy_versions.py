@@ -88,3 +88,13 @@ def test_rules_of_the_future_change_no_colour_of_today(open_page, folder):
         assert f"--iki-k5:{TERANG.skala[5]};" in aturan
     assert ".iki .k5{" in nanti
     assert "versi 1: Permendagri" in isi
+
+
+@pytest.mark.parametrize("berubah", [False, True])
+def test_years_under_unlike_rules_are_not_compared(open_page, folder, store, berubah):
+    if berubah:
+        write_later(folder, 2026, *GANTI)
+    akhir = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 4, "nilai": 9}
+    store.save_unggahan(make_kiriman(b"akhir", akhir))
+    isi = text_of(open_page("bidang", bidang="REHSOS", tahun=2026, triwulan=4))
+    assert ("daripada TW IV 2025" in isi) is not berubah
