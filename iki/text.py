@@ -17,6 +17,8 @@ def clean_text(teks: str) -> str:
 
     Source: Unicode UAX 15 (NFKC); openpyxl, python-docx and SQLite raise on what slips through.
     """
+    if teks.isascii() and teks.isprintable():  # nearly every text, and much quicker
+        return " ".join(teks.split())
     terlihat = [c for c in teks.translate(_LINE_BREAKS) if unicodedata.category(c) not in _CONTROL_AND_BIDI]
     normal = unicodedata.normalize("NFKC", "".join(terlihat))  # only now: a dropped character may part two
     return re.sub(r"\s+", " ", normal).strip()

@@ -255,8 +255,12 @@ def make_temuan(
 
 def shorten(teks: str, maks: int = 60) -> str:
     """A value as messages repeat it: clean, and cut where it is long."""
-    bersih = clean_text(teks)
-    return bersih if len(bersih) <= maks else f"{bersih[: maks - 1]}…"
+    bersih = clean_text(teks[:_DIBACA])
+    return bersih if len(bersih) <= maks and len(teks) <= _DIBACA else f"{bersih[: maks - 1]}…"
+
+
+_DIBACA = 1000
+"""Characters of a value that are cleaned for a message; a cell may hold 32 767."""
 
 
 def describe_temuan() -> str:

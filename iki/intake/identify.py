@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from iki.intake.cells import is_blank, show_sel
-from iki.intake.findings import Temuan
+from iki.intake.findings import Temuan, shorten
 from iki.intake.foot import is_foot, is_label, read_kaki
 from iki.intake.headings import Kolom
 from iki.intake.known import Ukuran
@@ -146,8 +146,13 @@ def _read_kode(tabel: Tabel, nomor: int) -> str:
 
 
 def _fold_kode(teks: str) -> str:
-    """Case, spaces and the kind of dash do not matter: " umren – 01 " is UMREN-01."""
+    """Case, spaces and the kind of dash do not matter: " umren – 01 " is UMREN-01; no long text is a kode."""
+    if len(teks) > _PALING_PANJANG:
+        return shorten(teks)
     return re.sub(r"\s+", "", re.sub(r"[‐-―−_]", "-", clean_text(teks))).upper()
+
+
+_PALING_PANJANG = 300  # characters of a cell that may still be a kode between spaces
 
 
 def _answer(tabel: Tabel, konteks: Konteks, nomor: int) -> str | None:

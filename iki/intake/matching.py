@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from heapq import nlargest
+
+from rapidfuzz import fuzz, process
 
 from iki.intake.findings import shorten
 from iki.intake.known import Ukuran
@@ -108,7 +109,7 @@ class Pencocok:
 def _likeness(satu: _Sidik, indikator: str, formulasi: str) -> float:
     """How like the texts are, 0 to 1: the mean of both where the row gives both."""
     pasangan = [(indikator, satu.indikator), (formulasi, satu.formulasi)]
-    ada = [SequenceMatcher(None, ini, itu, autojunk=False).ratio() for ini, itu in pasangan if ini]
+    ada = [fuzz.ratio(ini, itu) / 100 for ini, itu in pasangan if ini]
     return sum(ada) / len(ada) if ada else 0.0
 
 
@@ -118,7 +119,8 @@ def _grams(teks: str) -> frozenset[str]:
 
 def find_like(teks: str, pilihan: Iterable[str]) -> str | None:
     """The one of these texts that is most like another; None where none is like it."""
-    return next(iter(get_close_matches(teks, list(pilihan), n=1, cutoff=MIRIP)), None)
+    mirip = process.extractOne(teks, list(pilihan), scorer=fuzz.ratio, score_cutoff=100 * MIRIP)
+    return None if mirip is None else mirip[0]
 
 
 def _describe(ukuran: Ukuran) -> str:
