@@ -15,13 +15,15 @@ from iki.web.session import get_store, load_katalog
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer_data(data: Mapping[str, pd.DataFrame], tampilan: Tampilan, nama: str) -> None:
+def offer_data(data: Mapping[str, pd.DataFrame], tampilan: Tampilan | None, nama: str) -> None:
     """Offer the tables behind a screen: all as a workbook, the last and most detailed as CSV; and print.
 
     Args:
+        tampilan: what the figures were scored for; None where the page shows no realisasi.
         nama: what the files are called, before the period.
     """
-    berkas = f"iki-{nama}-{tampilan.periode.tahun}-tw{tampilan.periode.triwulan}"
+    periode = f"-{tampilan.periode.tahun}-tw{tampilan.periode.triwulan}" if tampilan else ""
+    berkas = f"iki-{nama}{periode}"
     *_, rinci = data.values()
     with st.container(horizontal=True, vertical_alignment="center", key="alat"):
         offer_file(
@@ -36,17 +38,23 @@ def offer_file(label: str, isi: Callable[[], bytes], nama: str, mime: str) -> No
     st.download_button(label, data=isi, file_name=nama, mime=mime, on_click="ignore", key=f"unduh_{nama}")
 
 
-def _describe(tampilan: Tampilan) -> list[tuple[str, str]]:
+def _describe(tampilan: Tampilan | None) -> list[tuple[str, str]]:
     """What the figures are and where they come from, for whoever finds the file later."""
     katalog, store = load_katalog(), get_store()
-    aturan = load_policy(tampilan.kebijakan, tampilan.periode.tahun)
     contoh = [("Peringatan", "DATA CONTOH: realisasi sintetis, bukan data dinas.")]
     return [
         *(contoh if store.is_data_contoh() else []),
         ("Instansi", katalog.instansi),
+        *(_describe_scoring(tampilan) if tampilan else []),
+        ("Versi katalog", str(katalog.versi)),
+        ("Versi data", str(store.data_version())),
+    ]
+
+
+def _describe_scoring(tampilan: Tampilan) -> list[tuple[str, str]]:
+    aturan = load_policy(tampilan.kebijakan, tampilan.periode.tahun)
+    return [
         ("Periode", f"s.d. {format_periode(tampilan.periode)}"),
         ("Nilai", "hanya yang disahkan" if tampilan.disahkan else "semua yang berlaku"),
         ("Kebijakan penilaian", f"{aturan.nama} versi {aturan.versi}: {aturan.judul}"),
-        ("Versi katalog", str(katalog.versi)),
-        ("Versi data", str(store.data_version())),
     ]

@@ -22,6 +22,8 @@ halaman = st.navigation(
         st.Page(HALAMAN / "jabatan.py", title="Jabatan", url_path="jabatan"),
         st.Page(HALAMAN / "indikator.py", title="Indikator", url_path="indikator"),
         st.Page(HALAMAN / "tren.py", title="Tren", url_path="tren"),
+        st.Page(HALAMAN / "pohon.py", title="Pohon Kinerja", url_path="pohon"),
+        st.Page(HALAMAN / "katalog.py", title="Katalog", url_path="katalog"),
         st.Page(HALAMAN / "rapat.py", title="Rapat", url_path="rapat"),
         st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah"),
         st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan"),
