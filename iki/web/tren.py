@@ -135,7 +135,9 @@ def _name(saringan: Saringan) -> str:
 
 
 def _write_lines(isi: Isi, saringan: Saringan, kanvas: KanvasJalan) -> str:
-    """The whole that was chosen, then what it is made of, one line each."""
+    """The whole that was chosen, then what it is made of, one line each; "" where nothing was ever scored."""
+    if isi.jejak["nilai"].isna().all():
+        return ""
     induk, bagian = _levels(saringan)
     katalog, tahun = load_katalog(), kanvas.periode.tahun
     banding = compare_units(isi.jejak, isi.aturan, katalog, tahun, bagian)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iki.periods import Periode
@@ -170,6 +170,7 @@ def test_no_ukuran_has_no_trend():
     assert measure_trend(jejak, 2026).empty
 
 
+@settings(max_examples=20)  # each scores six years
 @given(st.dictionaries(st.tuples(st.sampled_from("ABCDE"), st.sampled_from([2025, 2026])), persen))
 def test_blanks_never_change_the_others(nilai):
     nilai = {(f"{huruf}-01", tahun): satu for (huruf, tahun), satu in nilai.items()}

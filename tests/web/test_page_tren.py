@@ -133,6 +133,7 @@ def test_a_first_year_and_an_empty_one_invent_no_figure(open_page, store):
     kosong = text_of(open_page("tren", tahun=2026, triwulan=1))
     assert "Belum ada realisasi tahun 2026." in kosong
     assert "Tidak ada ukuran sebanding yang berubah." in kosong
+    assert "dari tahun ke tahun" not in kosong, "no empty frames"
     assert "0,00 %" not in pertama + kosong
 
 
