@@ -1,4 +1,4 @@
-"""How far units rose or fell between two triwulan, of one year or of two."""
+"""How far units rose or fell between two triwulan of a year (of two years: `trend`)."""
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ def keep_reported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:
     return skor[skor["capaian_periode"].notna() & ~skor["kode"].isin(kosong) & sebagian]
 
 
-def compare_units(
+def compare_triwulan(
     lama: pd.DataFrame, baru: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level
 ) -> pd.DataFrame:
     """Compare units fairly: each over the ukuran that were reported in both triwulan.

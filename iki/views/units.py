@@ -22,10 +22,12 @@ class Acuan:
     """What the units of a screen are compared with.
 
     Attributes:
+        periode: the one on the screen.
         sejak: the triwulan before that has realisasi; None without one.
         lalu: the same triwulan of the year before; None where there is none to compare with.
     """
 
+    periode: Periode
     sejak: int | None
     lalu: Periode | None
 
@@ -76,20 +78,26 @@ def _tell_points(selisih: float) -> str:
 
 
 def write_units(
-    judul: str, baris: Mapping[str, dict[str, Any]], acuan: Acuan, periode: Periode, dipilih: str = ""
+    judul: str,
+    baris: Mapping[str, dict[str, Any]],
+    acuan: Acuan,
+    dipilih: str = "",
+    tren: Mapping[str, str] | None = None,
 ) -> str:
     """A table of units, the chosen one marked; each leads to its own page.
 
     Args:
         baris: see `describe_units`.
+        tren: what the link to Tren below asks for; None: no link.
     """
     return render(
         "banding.html",
         judul=judul,
         baris=[satu | {"dipilih": kode == dipilih} for kode, satu in baris.items()],
-        triwulan=format_triwulan(periode.triwulan),
+        triwulan=format_triwulan(acuan.periode.triwulan),
         sejak=format_triwulan(acuan.sejak) if acuan.sejak else None,
         lalu=format_periode(acuan.lalu) if acuan.lalu else None,
+        tren=tren and link_to("tren", tahun=acuan.periode.tahun, triwulan=acuan.periode.triwulan, **tren),
     )
 
 

@@ -54,7 +54,7 @@ def _write_others(tampilan: Tampilan, kode: str, nama: str, tema: Tema) -> str:
     }
     nilai = load_skor(tampilan).bidang.set_index("kode")["nilai"]
     judul = title_rank(nama, nilai, kode, "bidang")
-    return write_units(judul, baris, find_acuan(tampilan), tampilan.periode, kode)
+    return write_units(judul, baris, find_acuan(tampilan), kode, {"bidang": kode})
 
 
 def _write_bars(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:
@@ -68,7 +68,7 @@ def _write_bars(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema)
 def _write_jabatan(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:
     semua = describe_level(tampilan, Level.JABATAN, tema)
     milik = {kode: semua[kode] for kode in ukuran["jabatan"].unique()}
-    return write_units(f"Jabatan di {nama}", milik, find_acuan(tampilan), tampilan.periode)
+    return write_units(f"Jabatan di {nama}", milik, find_acuan(tampilan))
 
 
 def _write_contributions(kode: str, skor: Skor) -> str:

@@ -63,4 +63,5 @@ def _write_siblings(tampilan: Tampilan, kode: str, tema: Tema) -> str:
     )
     judul = title_rank(nama, nilai, kode, "jabatan", f" di {di}")
     milik = {satu: semua[satu] for satu in saudara if satu in semua}
-    return write_units(judul, milik, find_acuan(tampilan), tampilan.periode, kode)
+    tren = {"bidang": bidang, "jabatan": kode}
+    return write_units(judul, milik, find_acuan(tampilan), kode, tren)

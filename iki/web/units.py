@@ -7,8 +7,9 @@ import pandas as pd
 
 from iki.actions.scores import Skor
 from iki.periods import Periode
-from iki.scoring.compare_units import compare_units, keep_reported
+from iki.scoring.compare_units import compare_triwulan, keep_reported
 from iki.scoring.rollup import Level
+from iki.scoring.trend import SkorTahun, compare_units, trace_years
 from iki.views.palette import Tema
 from iki.views.sparkline import write_sparkline
 from iki.views.units import Acuan, describe_units
@@ -30,9 +31,9 @@ def find_acuan(tampilan: Tampilan) -> Acuan:
     *_, sejak, _ = (None, *load_so_far(tampilan))
     lalu = Periode(periode.tahun - 1, periode.triwulan)
     if not list_reported(lalu.tahun, disahkan=tampilan.disahkan):
-        return Acuan(sejak, None)
+        return Acuan(periode, sejak, None)
     sama = load_skor(tampilan).policy == load_skor(replace(tampilan, periode=lalu)).policy
-    return Acuan(sejak, lalu if sama else None)
+    return Acuan(periode, sejak, lalu if sama else None)
 
 
 @kept(max_entries=64)
@@ -41,12 +42,11 @@ def load_units(tampilan: Tampilan, level: Level) -> pd.DataFrame:
     acuan, semua = find_acuan(tampilan), load_so_far(tampilan)
     skor = semua[tampilan.periode.triwulan]
     unit = skor.at_level(level).reset_index(drop=True)
-    lalu = None if acuan.lalu is None else load_skor(replace(tampilan, periode=acuan.lalu))
     per_triwulan = {q: satu.at_level(level).set_index("kode")["nilai"] for q, satu in semua.items()}
     return unit.assign(
         riwayat=pd.Series([{q: nilai[kode] for q, nilai in per_triwulan.items()} for kode in unit["kode"]]),
         selisih_tw=_map_moves(unit, semua.get(acuan.sejak or 0), skor, level),
-        selisih_tahun=_map_moves(unit, lalu, skor, level),
+        selisih_tahun=_map_years(tampilan, acuan.lalu, unit, level),
     )
 
 
@@ -54,8 +54,23 @@ def _map_moves(unit: pd.DataFrame, lama: Skor | None, baru: Skor, level: Level) 
     if lama is None:
         return pd.Series(float("nan"), index=unit.index)
     sebelum, sesudah = (keep_reported(satu.ukuran, satu.periode.triwulan) for satu in (lama, baru))
-    gerak = compare_units(sebelum, sesudah, load_katalog(), baru.policy, level)
+    gerak = compare_triwulan(sebelum, sesudah, load_katalog(), baru.policy, level)
     return unit["kode"].map(gerak["selisih"])
+
+
+def _map_years(
+    tampilan: Tampilan, lalu: Periode | None, unit: pd.DataFrame, level: Level
+) -> "pd.Series[float]":
+    """Points since the same triwulan of the year before, like with like, as on Tren."""
+    if lalu is None:
+        return pd.Series(float("nan"), index=unit.index)
+    katalog, periode = load_katalog(), tampilan.periode
+    dua = {satu.tahun: load_skor(replace(tampilan, periode=satu)) for satu in (lalu, periode)}
+    tahunan = {tahun: SkorTahun(skor.ukuran, skor.policy) for tahun, skor in dua.items()}
+    jejak = trace_years(tahunan, katalog, periode.triwulan)
+    aturan = {tahun: skor.policy for tahun, skor in dua.items()}
+    banding = compare_units(jejak, aturan, katalog, periode.tahun, level)
+    return unit["kode"].map(banding.set_index("kode")["perubahan"])
 
 
 def describe_level(tampilan: Tampilan, level: Level, tema: Tema) -> dict[str, dict[str, Any]]:

@@ -44,7 +44,8 @@ def test_it_stands_beside_the_other_bidang_and_the_dinas(open_page, two_triwulan
     two_triwulan.save_unggahan(
         make_kiriman(
             b"lalu",
-            {"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": 2, "nilai": 8},
+            {"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": 1, "nilai": 4},
+            {"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": 2, "nilai": 4},
             {"kode": "JAMKEL-02", "tahun": 2026, "triwulan": 2, "nilai": 200000},
         )
     )
@@ -58,6 +59,7 @@ def test_it_stands_beside_the_other_bidang_and_the_dinas(open_page, two_triwulan
     assert 'alt="TW I ' in dipilih
     assert "−40,0 poin</td>" in dipilih, "since TW II 2025, over the one ukuran that both years reported"
     assert "Seluruh dinas" in tabel
+    assert 'href="./tren?tahun=2026&amp;triwulan=2&amp;bidang=REHSOS"' in isi
     assert "lebih rendah 40,0 poin daripada TW II 2025." in isi
 
 
@@ -111,8 +113,8 @@ def test_a_year_with_nothing_before_it_has_no_column_of_dashes(open_page, store)
 
 
 def test_it_tells_of_last_year_only_what_counts_in_this_view(open_page, two_triwulan):
-    lalu = {"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": 2, "nilai": 8}
-    two_triwulan.save_unggahan(make_kiriman(b"lalu", lalu))
+    lalu = [{"kode": "DISABILITAS-02", "tahun": 2025, "triwulan": q, "nilai": 4} for q in (1, 2)]
+    two_triwulan.save_unggahan(make_kiriman(b"lalu", *lalu))
     assert "daripada TW II 2025" in text_of(open_page("bidang", bidang="REHSOS"))
     disahkan = text_of(open_page("bidang", bidang="REHSOS", data="disahkan"))
     assert "daripada" not in disahkan, "nothing is approved"

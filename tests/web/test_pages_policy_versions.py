@@ -94,7 +94,8 @@ def test_rules_of_the_future_change_no_colour_of_today(open_page, folder):
 def test_years_under_unlike_rules_are_not_compared(open_page, folder, store, berubah):
     if berubah:
         write_later(folder, 2026, *GANTI)
-    akhir = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 4, "nilai": 9}
-    store.save_unggahan(make_kiriman(b"akhir", akhir))
+    sisa = [(2025, 1, 1), (2025, 2, 1), (2025, 3, 1), (2026, 3, 4), (2026, 4, 4)]
+    baris = [{"kode": "DISABILITAS-02", "tahun": t, "triwulan": q, "nilai": n} for t, q, n in sisa]
+    store.save_unggahan(make_kiriman(b"sisa", *baris))
     isi = text_of(open_page("bidang", bidang="REHSOS", tahun=2026, triwulan=4))
     assert ("daripada TW IV 2025" in isi) is not berubah
