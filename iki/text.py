@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _CONTROL_AND_BIDI = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -19,6 +20,15 @@ def clean_text(teks: str) -> str:
     """
     if teks.isascii() and teks.isprintable():  # nearly every text, and much quicker
         return " ".join(teks.split())
+    return _clean(teks) if len(teks) <= _DIINGAT else _clean.__wrapped__(teks)
+
+
+_DIINGAT = 500
+"""Characters of a text that is kept: reading a row cleans each of its cells many times."""
+
+
+@lru_cache(maxsize=1024)
+def _clean(teks: str) -> str:
     terlihat = [c for c in teks.translate(_LINE_BREAKS) if unicodedata.category(c) not in _CONTROL_AND_BIDI]
     normal = unicodedata.normalize("NFKC", "".join(terlihat))  # only now: a dropped character may part two
     return re.sub(r"\s+", " ", normal).strip()
