@@ -5,7 +5,7 @@ import streamlit as st
 from iki.web import choices, rapat, scores, widgets
 
 paparan = st.container()
-with st.expander("Periode dan kebijakan"):
+with st.expander("Periode dan kebijakan", expanded=scores.latest_triwulan() is None):
     tampilan = choices.pick_tampilan("Rapat")
 with paparan:
     if scores.has_realisasi(tampilan):

@@ -146,14 +146,22 @@ def last_day(periode: Periode) -> date:
     return date(periode.tahun + bulan // 12, bulan % 12 + 1, 1) - timedelta(days=1)
 
 
-def write_steps(langkah: Sequence[Langkah], ke: int, periode: Periode) -> str:
-    """All steps, of which the screen shows number `ke` (from 1) and paper each on a page of its own."""
+def write_steps(
+    langkah: Sequence[Langkah], ke: int, periode: Periode, *, setahun: bool = False, contoh: bool = False
+) -> str:
+    """All steps, of which the screen shows number `ke` (from 1) and paper each on a page of its own.
+
+    Args:
+        setahun: the year is known only as a whole.
+        contoh: the realisasi are synthetic, which every sheet of paper has to say.
+    """
     kapan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return render(
         "rapat.html",
         langkah=langkah,
         ke=ke,
-        periode=format_periode(periode),
+        periode=f"setahun {periode.tahun}" if setahun else f"s.d. {format_periode(periode)}",
+        contoh=contoh,
         sebelum=link_to("rapat", **kapan, langkah=ke - 1) if ke > 1 else "",
         berikut=link_to("rapat", **kapan, langkah=ke + 1) if ke < len(langkah) else "",
         keluar=link_to("", **kapan),

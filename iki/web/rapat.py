@@ -9,9 +9,9 @@ from iki.scoring.compare import compare_skor
 from iki.views import rapat
 from iki.views.rapat import Langkah
 from iki.web.ringkasan import load_perhatian, map_ukuran
-from iki.web.scores import Tampilan, load_skor
+from iki.web.scores import Tampilan, is_setahun, load_skor
 from iki.web.screens import scope_of
-from iki.web.session import kept, load_katalog, read_choice
+from iki.web.session import get_store, kept, load_katalog, read_choice
 
 _TOMBOL = Path(__file__).with_name("rapat.js")
 
@@ -50,5 +50,6 @@ def show_langkah(langkah: tuple[Langkah, ...], tampilan: Tampilan) -> None:
     """Show the step that the URL names, and let the arrow keys and a presenter's remote turn it."""
     nomor = [str(satu) for satu in range(1, len(langkah) + 1)]
     ke = int(read_choice("langkah", nomor, nomor[0]))
-    st.html(rapat.write_steps(langkah, ke, tampilan.periode))
+    periode, contoh = tampilan.periode, get_store().is_data_contoh()
+    st.html(rapat.write_steps(langkah, ke, periode, setahun=is_setahun(periode.tahun), contoh=contoh))
     st.html(f"<script>{_TOMBOL.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)

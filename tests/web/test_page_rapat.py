@@ -105,6 +105,7 @@ def test_without_any_report_the_one_decision_is_when_to_report(open_page, store)
     assert len(langkah) == 7
     assert re.search(r"Tetapkan kapan \d+ indikator yang jatuh tempo dilaporkan", langkah[-1])
     assert "belum melaporkan satu pun" in langkah[0]
+    assert 'class="satu"' not in "".join(langkah), "where all are silent nobody is singled out"
     assert "0,00" not in "".join(langkah)
 
 
@@ -115,6 +116,7 @@ def test_a_year_known_only_as_a_whole_has_its_steps(open_page, store):
     halaman = open_page("rapat", tahun=2024)
     assert "Kurang 19,1 poin" in "".join(steps_of(halaman)[6:])
     assert "sejak triwulan lalu" not in text_of(halaman)
+    assert "<span>setahun 2024</span>" in shown(halaman)
 
 
 def test_an_empty_year_says_what_comes_first(open_page, store):
