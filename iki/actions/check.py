@@ -7,11 +7,13 @@ import pandas as pd
 
 from iki.actions.chosen import BEDA_PILIHAN, doubt_choice
 from iki.actions.entry import Lingkup
+from iki.actions.milik import find_foreign
 from iki.catalogue.model import Katalog
 from iki.intake.findings import Temuan, Tingkat
 from iki.intake.plausibility import find_doubts
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
 from iki.intake.reader import Bacaan, read_workbook
+from iki.pelaku import Pelaku
 from iki.periods import SETAHUN, Periode
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
@@ -92,15 +94,20 @@ class Pemeriksaan:
 
 
 def check_workbook(
-    store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN, dipilih: Lingkup | None = None
+    store: Store,
+    berkas: Berkas,
+    jawaban: Jawaban = TANPA_JAWABAN,
+    dipilih: Lingkup | None = None,
+    pelaku: Pelaku | None = None,
 ) -> Pemeriksaan:
     """Read and check a workbook against the catalogue and what is stored; stores nothing.
 
     Args:
         jawaban: what was answered to the questions that this file asked before.
         dipilih: the period and unit that a person chose beside the file; None where nothing was.
+        pelaku: who would store it: an operator finds the rows of other bidang refused. None: nobody yet.
     """
-    return check_bacaan(store, read_berkas(store, berkas, jawaban), dipilih)
+    return check_bacaan(store, read_berkas(store, berkas, jawaban), dipilih, pelaku)
 
 
 def read_berkas(store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN) -> Bacaan:
@@ -108,11 +115,14 @@ def read_berkas(store: Store, berkas: Berkas, jawaban: Jawaban = TANPA_JAWABAN) 
     return read_workbook(berkas.isi, berkas.nama, store.load_katalog(), jawaban)
 
 
-def check_bacaan(store: Store, bacaan: Bacaan, dipilih: Lingkup | None = None) -> Pemeriksaan:
+def check_bacaan(
+    store: Store, bacaan: Bacaan, dipilih: Lingkup | None = None, pelaku: Pelaku | None = None
+) -> Pemeriksaan:
     """Compare what a workbook says with what was chosen and what is stored: the second half."""
     katalog, realisasi = store.load_katalog(), store.load_realisasi()
     beda = [] if dipilih is None else doubt_choice(bacaan.isian, katalog, dipilih)
-    temuan = beda + bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
+    asing = [] if pelaku is None else find_foreign(bacaan.isian, katalog, pelaku)
+    temuan = beda + asing + bacaan.temuan + find_doubts(bacaan.isian, katalog, realisasi)
     return Pemeriksaan(bacaan, temuan, find_perubahan(bacaan.isian, realisasi, katalog))
 
 
@@ -127,6 +137,17 @@ def find_perubahan(isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalo
     """
     lama = realisasi.set_index(KUNCI)[NILAI]
     baru = isian.drop_duplicates(KUNCI, keep="last").set_index(KUNCI)[NILAI]
+    return [
+        satu
+        for kunci, satu in zip(baru.index, compare_values(isian, realisasi, katalog), strict=True)
+        if kunci not in lama.index or not baru.loc[kunci].equals(lama.loc[kunci])
+    ]
+
+
+def compare_values(isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalog) -> list[Perubahan]:
+    """As `find_perubahan`, with the equal values too: one for each (kode, tahun, triwulan) of `isian`."""
+    lama = realisasi.set_index(KUNCI)[NILAI]
+    baru = isian.drop_duplicates(KUNCI, keep="last").set_index(KUNCI)[NILAI]
     gabungan = pd.concat([lama[~lama.index.isin(baru.index)], baru]).reset_index()
     kategori = {
         periode: (_kategori(katalog, realisasi, periode), _kategori(katalog, gabungan, periode))
@@ -135,7 +156,6 @@ def find_perubahan(isian: pd.DataFrame, realisasi: pd.DataFrame, katalog: Katalo
     return [
         _compare(kunci, lama.loc[kunci] if kunci in lama.index else None, baru.loc[kunci], kategori)
         for kunci in baru.index
-        if kunci not in lama.index or not baru.loc[kunci].equals(lama.loc[kunci])
     ]
 
 

@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iki.actions.template import make_template
 from iki.actions.upload import upload_workbook
 from iki.catalogue.model import Agregasi, Jadwal, Jenis, Katalog
+from iki.pelaku import Pelaku
 from iki.periods import SETAHUN, TRIWULAN, format_triwulan
 from iki.store.store import Store
 from iki.store.unggahan import Berkas
 
 BENIH = 2023
-PENGUNGGAH = "Operator Contoh"
+PENGUNGGAH = Pelaku("Operator Contoh")
 TERAKHIR = (2026, 3)
 """The demo ends here: TW III 2026."""
 
@@ -177,7 +178,7 @@ def _upload(
 ) -> str:
     isi = fill_template(make_template(store, tahun, triwulan, jabatan=jabatan), isian)
     nama = f"realisasi-{format_triwulan(triwulan).replace(' ', '-').lower()}-{tahun}.xlsx"
-    hasil = upload_workbook(store, Berkas(nama, isi), oleh=PENGUNGGAH)
+    hasil = upload_workbook(store, Berkas(nama, isi), pelaku=PENGUNGGAH)
     if hasil.tersimpan is None:
         raise AssertionError([temuan.kalimat for temuan in hasil.temuan])
     return f"{format_triwulan(triwulan)} {tahun}: {hasil.tersimpan.tersimpan} nilai contoh tersimpan."

@@ -1,13 +1,17 @@
-"""Store a checked workbook, or take one back."""
+"""Store a checked workbook, take one back, or hand out its original."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from iki.actions.check import Pemeriksaan, check_workbook
 from iki.actions.entry import Lingkup
-from iki.errors import PenyimpananError
-from iki.intake.findings import Temuan
+from iki.actions.izin import Tindakan, confirm_pelaku, may, require
+from iki.actions.milik import require_bidang
+from iki.errors import IzinError, PenyimpananError
+from iki.intake.findings import KodeTemuan, Temuan
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
+from iki.pelaku import Pelaku
+from iki.store.schema import StatusRealisasi
 from iki.store.store import Store
 from iki.store.unggahan import Berkas, Kiriman, Tersimpan
 from iki.text import clean_text
@@ -29,7 +33,7 @@ def upload_workbook(  # noqa: PLR0913  (each is a word of the person who uploads
     store: Store,
     berkas: Berkas,
     *,
-    oleh: str,
+    pelaku: Pelaku,
     diterima: Collection[Temuan] | None = (),
     jawaban: Jawaban = TANPA_JAWABAN,
     dipilih: Lingkup | None = None,
@@ -41,15 +45,20 @@ def upload_workbook(  # noqa: PLR0913  (each is a word of the person who uploads
     given back with `sudah_ada`.
 
     Args:
+        pelaku: who uploads; for an operator the rows of other bidang are galat.
         diterima: the peringatan that this person saw and accepts; None accepts whatever there is.
         jawaban: what this person answered to the file's questions; kept with the upload.
         dipilih: the period and unit that this person chose beside the file; None where nothing was.
 
     Raises:
-        PenyimpananError: no name given, or the database refuses.
+        IzinError: this person may not upload.
+        PenyimpananError: no name given, a period of the file is locked, or the database refuses.
     """
-    nama = require_nama(oleh)
-    pemeriksaan = check_workbook(store, berkas, jawaban, dipilih)
+    require(store, pelaku, Tindakan.UNGGAH)
+    kini = require_nama(confirm_pelaku(store, pelaku))
+    pemeriksaan = check_workbook(store, berkas, jawaban, dipilih, kini)
+    if any(satu.kode is KodeTemuan.BUKAN_BIDANG_SENDIRI for satu in pemeriksaan.temuan):
+        return HasilUnggah(pemeriksaan, None)
     if sudah_ada := store.find_current_unggahan(berkas.isi, jawaban.dump()):
         return HasilUnggah(pemeriksaan, sudah_ada)
     baru = [] if diterima is None else [satu for satu in pemeriksaan.peringatan if satu not in diterima]
@@ -58,7 +67,7 @@ def upload_workbook(  # noqa: PLR0913  (each is a word of the person who uploads
     kiriman = Kiriman(
         berkas=berkas,
         isian=pemeriksaan.bacaan.isian,
-        oleh=nama,
+        pelaku=kini,
         tahun=pemeriksaan.bacaan.tahun,
         triwulan=pemeriksaan.bacaan.triwulan,
         temuan=[asdict(temuan) for temuan in pemeriksaan.peringatan],
@@ -68,22 +77,45 @@ def upload_workbook(  # noqa: PLR0913  (each is a word of the person who uploads
     return HasilUnggah(pemeriksaan, store.save_unggahan(kiriman))
 
 
-def undo_upload(store: Store, unggahan: int, *, oleh: str, alasan: str) -> None:
+def undo_upload(store: Store, unggahan: int, *, pelaku: Pelaku, alasan: str) -> None:
     """Take one upload back; what stood before it stands again.
 
     Raises:
-        PenyimpananError: no such upload, already undone, no name or no reason given.
+        IzinError: this person may not, or not for a bidang that the upload holds values of; or values of it
+            are approved, and this person may not send those back.
+        PenyimpananError: no such upload, already undone, a period is locked, no name or no reason given.
     """
-    store.undo_unggahan(unggahan, require_nama(oleh), alasan)
+    require(store, pelaku, Tindakan.BATAL_UNGGAHAN)
+    isian = store.load_rows(unggahan=unggahan)
+    require_bidang(store, pelaku, Tindakan.BATAL_UNGGAHAN, isian)
+    kini = require_nama(confirm_pelaku(store, pelaku))
+    if (isian["status"] == StatusRealisasi.DISAHKAN).any() and not may(kini, Tindakan.KEMBALIKAN):
+        raise IzinError(
+            f"Unggahan {unggahan} berisi nilai yang sudah disahkan. "
+            "Minta verifikator mengembalikannya dulu, lalu batalkan."
+        )
+    store.undo_unggahan(unggahan, kini, alasan)
 
 
-def require_nama(oleh: str) -> str:
-    """The cleaned name of the person who acts; while there are no accounts any name will do.
+def load_original(store: Store, unggahan: int, *, pelaku: Pelaku) -> Berkas:
+    """The file of an upload, byte for byte.
+
+    Raises:
+        IzinError: this person may not, or not for a bidang that the upload holds values of.
+        PenyimpananError: no such upload.
+    """
+    require(store, pelaku, Tindakan.LIHAT_BERKAS)
+    require_bidang(store, pelaku, Tindakan.LIHAT_BERKAS, store.load_rows(unggahan=unggahan))
+    return store.load_berkas(unggahan)
+
+
+def require_nama(pelaku: Pelaku) -> Pelaku:
+    """The person who acts, the name cleaned; while there are no accounts any name will do.
 
     Raises:
         PenyimpananError: the name is blank.
     """
-    nama = clean_text(oleh)
+    nama = clean_text(pelaku.nama)
     if not nama:
         raise PenyimpananError("Nama Anda belum diisi. Isi nama agar unggahan dapat ditelusuri.")
-    return nama
+    return replace(pelaku, nama=nama)

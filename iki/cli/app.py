@@ -2,7 +2,7 @@
 
 import typer
 
-from iki.cli import catalogue, demo, outlook, policies, score, table, trace, workbook
+from iki.cli import audit, catalogue, demo, keputusan, outlook, policies, score, table, trace, workbook
 
 app = typer.Typer(
     help="Indikator Kinerja Individu: katalog, templat, unggahan, skor, dan asal-usul angka.",
@@ -16,6 +16,10 @@ for verb in (
     workbook.check,
     workbook.upload,
     workbook.undo,
+    keputusan.approve,
+    keputusan.send_back,
+    keputusan.lock,
+    keputusan.unlock,
     score.score,
     outlook.outlook,
     policies.policies,
@@ -24,3 +28,4 @@ for verb in (
     demo.demo,
 ):
     app.command()(verb)
+app.add_typer(audit.audit, name="audit")

@@ -17,6 +17,7 @@ SUMBER = [
     "pembaca",
     "pembilang", "penyebut", "faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "bukti_dukung",
     "dibatalkan", "dibatalkan_waktu", "dibatalkan_oleh", "dibatalkan_alasan",
+    "putusan_oleh", "putusan_waktu", "putusan_alasan",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import orjson
 import typer
 
 from iki.actions.check import Pemeriksaan, check_workbook
+from iki.actions.izin import identify
 from iki.actions.template import make_template
 from iki.actions.upload import HasilUnggah, undo_upload, upload_workbook
 from iki.cli.output import Bentuk, BentukOption, explain_failures, fail, print_json
@@ -107,7 +108,8 @@ def upload(
         hasil = HasilUnggah(refuse(galat), None)
     else:
         with open_store() as store:
-            hasil = upload_workbook(store, kiriman, oleh=user, diterima=diterima, jawaban=jawaban)
+            pelaku = identify(store, user)
+            hasil = upload_workbook(store, kiriman, pelaku=pelaku, diterima=diterima, jawaban=jawaban)
     simpan = hasil.tersimpan
     if format_ == Bentuk.JSON:
         print_json(unggah_as_dict(hasil))
@@ -126,7 +128,7 @@ def undo(
 ) -> None:
     """Batalkan satu unggahan; nilai sebelumnya berlaku kembali."""
     with open_store() as store:
-        undo_upload(store, unggahan, oleh=user, alasan=why)
+        undo_upload(store, unggahan, pelaku=identify(store, user), alasan=why)
     typer.echo(f"Unggahan {unggahan} dibatalkan.")
 
 

@@ -50,6 +50,7 @@ class KodeTemuan(StrEnum):
     SESUDAH_PERIODE = "SESUDAH_PERIODE"
     BUKAN_PERIODE_PILIHAN = "BUKAN_PERIODE_PILIHAN"
     BUKAN_UNIT_PILIHAN = "BUKAN_UNIT_PILIHAN"
+    BUKAN_BIDANG_SENDIRI = "BUKAN_BIDANG_SENDIRI"
     # the rows
     KODE_TIDAK_DIKENAL = "KODE_TIDAK_DIKENAL"
     KODE_GANDA = "KODE_GANDA"
@@ -129,6 +130,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.SESUDAH_PERIODE: "Kolom triwulan sesudah yang disebut judul lembar sudah berisi.",
     KodeTemuan.BUKAN_PERIODE_PILIHAN: "Tidak ada nilai untuk periode yang dipilih di halaman Unggah.",
     KodeTemuan.BUKAN_UNIT_PILIHAN: "Tidak ada nilai milik unit yang dipilih di halaman Unggah.",
+    KodeTemuan.BUKAN_BIDANG_SENDIRI: "Nilai milik bidang lain; operator mengisi bidangnya sendiri.",
     KodeTemuan.KODE_TIDAK_DIKENAL: "Kode tidak ada di katalog.",
     KodeTemuan.KODE_GANDA: "Kode yang sama muncul di lebih dari satu baris.",
     KodeTemuan.BARIS_TANPA_KODE: "Baris terisi, tetapi kodenya kosong.",

@@ -162,8 +162,13 @@ def find_dropped(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFra
 
 def find_unreported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:
     """The rows of `score_ukuran` in which something is due and this very triwulan is blank."""
-    jatuh_tempo = skor["status"].isin([Status.DINILAI, Status.BELUM_LAPOR, Status.NIHIL])
-    return skor[jatuh_tempo & _is_blank(skor, triwulan)]
+    jatuh_tempo = find_due(skor)
+    return jatuh_tempo[_is_blank(jatuh_tempo, triwulan)]
+
+
+def find_due(skor: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `score_ukuran` in which something is due."""
+    return skor[skor["status"].isin([Status.DINILAI, Status.BELUM_LAPOR, Status.NIHIL])]
 
 
 def _find_reported(skor: Mapping[int, pd.DataFrame], triwulan: int) -> pd.DataFrame:

@@ -58,7 +58,7 @@ class Catatan:
 
 def add_jejak(conn: Connection, pelaku: Pelaku, catatan: Catatan) -> None:
     """Append one row, in the transaction of the change that it tells of."""
-    sebelum = _lock_last(conn)
+    sebelum = lock_jejak(conn)
     isi = {
         "waktu": datetime.now(UTC),
         "oleh": pelaku.nama,
@@ -107,8 +107,11 @@ def count_jejak(conn: Connection) -> int:
     return int(conn.scalar(select(func.count()).select_from(schema.jejak)) or 0)
 
 
-def _lock_last(conn: Connection) -> str:
-    """The hash of the last row; whoever appends next waits for this transaction."""
+def lock_jejak(conn: Connection) -> str:
+    """The hash of the last row; whoever appends next waits for this transaction.
+
+    A transaction that looks before it writes begins with this: what it saw still holds when it writes.
+    """
     akhir = schema.pengaturan.c
     dikunci = select(akhir.nilai).where(akhir.kunci == _KUNCI).with_for_update()
     return str(conn.scalars(dikunci).one())

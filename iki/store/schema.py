@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: a database at it needs none, and Alembic need not be imported."""
 
 

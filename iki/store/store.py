@@ -1,6 +1,7 @@
 """The store: one door to the database for all other rooms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,13 +11,28 @@ from sqlalchemy import Engine
 from iki.catalogue.model import Katalog
 from iki.pelaku import Pelaku
 from iki.periods import Periode
-from iki.store import akun, awal, catalogue, jejak, realisasi, sesi, settings, tebakan, unggahan
+from iki.store import (
+    akun,
+    awal,
+    catalogue,
+    jejak,
+    kunci,
+    putusan,
+    realisasi,
+    sesi,
+    settings,
+    tebakan,
+    tindak,
+    unggahan,
+)
 from iki.store.akun import Akun, AkunBaru, Hak
 from iki.store.engine import make_engine, reading, writing
 from iki.store.jejak import Catatan
 from iki.store.migrate import prepare_database
+from iki.store.putusan import Putusan
 from iki.store.sesi import Sesi
 from iki.store.tebakan import Tebakan
+from iki.store.tindak import Tugas
 from iki.store.unggahan import Berkas, Kiriman, Tersimpan
 
 
@@ -66,10 +82,19 @@ class Store:
         with reading(self._engine) as conn:
             return catalogue.load_katalog(conn)
 
-    def load_realisasi(self, tahun: int | None = None, *, hanya_disahkan: bool = False) -> pd.DataFrame:
+    def load_realisasi(
+        self, tahun: int | None = None, *, hanya_disahkan: bool = False, tanpa: int | None = None
+    ) -> pd.DataFrame:
         """See `realisasi.load_realisasi`."""
         with reading(self._engine) as conn:
-            return realisasi.load_realisasi(conn, tahun, hanya_disahkan=hanya_disahkan)
+            return realisasi.load_realisasi(conn, tahun, hanya_disahkan=hanya_disahkan, tanpa=tanpa)
+
+    def load_rows(
+        self, *, unggahan: int | None = None, ids: Collection[int] | None = None, menunggu: bool = False
+    ) -> pd.DataFrame:
+        """See `realisasi.load_rows`."""
+        with reading(self._engine) as conn:
+            return realisasi.load_rows(conn, unggahan=unggahan, ids=ids, menunggu=menunggu)
 
     def load_catatan(self, tahun: int | None = None, *, hanya_disahkan: bool = False) -> pd.DataFrame:
         """See `realisasi.load_catatan`."""
@@ -98,10 +123,10 @@ class Store:
         with reading(self._engine) as conn:
             return unggahan.find_current_unggahan(conn, isi, jawaban)
 
-    def undo_unggahan(self, nomor: int, oleh: str, alasan: str) -> None:
+    def undo_unggahan(self, nomor: int, pelaku: Pelaku, alasan: str) -> None:
         """See `unggahan.undo_unggahan`."""
         with writing(self._engine) as conn:
-            unggahan.undo_unggahan(conn, nomor, oleh, alasan)
+            unggahan.undo_unggahan(conn, nomor, pelaku, alasan)
 
     def list_unggahan(self) -> pd.DataFrame:
         """See `unggahan.list_unggahan`."""
@@ -112,6 +137,51 @@ class Store:
         """See `unggahan.load_berkas`."""
         with reading(self._engine) as conn:
             return unggahan.load_berkas(conn, nomor)
+
+    def decide(self, pelaku: Pelaku, keputusan: Putusan) -> None:
+        """See `putusan.decide`."""
+        with writing(self._engine) as conn:
+            putusan.decide(conn, pelaku, keputusan)
+
+    def lock_period(self, pelaku: Pelaku, periode: Periode, alasan: str = "") -> None:
+        """See `kunci.lock_period`."""
+        with writing(self._engine) as conn:
+            kunci.lock_period(conn, pelaku, periode, alasan)
+
+    def unlock_period(self, pelaku: Pelaku, periode: Periode, alasan: str) -> None:
+        """See `kunci.unlock_period`."""
+        with writing(self._engine) as conn:
+            kunci.unlock_period(conn, pelaku, periode, alasan)
+
+    def list_locks(self) -> pd.DataFrame:
+        """See `kunci.list_locks`."""
+        with reading(self._engine) as conn:
+            return kunci.list_locks(conn)
+
+    def set_tenggat(self, pelaku: Pelaku, periode: Periode, tanggal: date) -> None:
+        """See `kunci.set_tenggat`."""
+        with writing(self._engine) as conn:
+            kunci.set_tenggat(conn, pelaku, periode, tanggal)
+
+    def list_tenggat(self, tahun: int) -> pd.DataFrame:
+        """See `kunci.list_tenggat`."""
+        with reading(self._engine) as conn:
+            return kunci.list_tenggat(conn, tahun)
+
+    def add_tindak_lanjut(self, pelaku: Pelaku, tugas: Tugas) -> int:
+        """See `tindak.add_tindak_lanjut`."""
+        with writing(self._engine) as conn:
+            return tindak.add_tindak_lanjut(conn, pelaku, tugas)
+
+    def close_tindak_lanjut(self, pelaku: Pelaku, nomor: int, catatan: str) -> None:
+        """See `tindak.close_tindak_lanjut`."""
+        with writing(self._engine) as conn:
+            tindak.close_tindak_lanjut(conn, pelaku, nomor, catatan)
+
+    def list_tindak_lanjut(self, *, terbuka: bool = False) -> pd.DataFrame:
+        """See `tindak.list_tindak_lanjut`."""
+        with reading(self._engine) as conn:
+            return tindak.list_tindak_lanjut(conn, terbuka=terbuka)
 
     def add_jejak(self, pelaku: Pelaku, catatan: Catatan) -> None:
         """See `jejak.add_jejak`; for what changes nothing else in the database."""

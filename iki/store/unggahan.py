@@ -10,9 +10,14 @@ import pandas as pd
 from sqlalchemy import Connection, func, insert, select, update
 
 from iki.errors import PenyimpananError
+from iki.pelaku import Pelaku
 from iki.store import schema
 from iki.store.frames import WAKTU, read_frame, to_records
-from iki.store.realisasi import CATATAN, REALISASI, TEMPAT, select_current
+from iki.store.jejak import Catatan, add_jejak, lock_jejak
+from iki.store.kunci import require_open
+from iki.store.realisasi import CATATAN, REALISASI, TEMPAT, load_rows, select_current, standing_values
+from iki.store.schema import StatusRealisasi
+from iki.store.schema_putusan import putusan
 from iki.store.settings import raise_data_version
 from iki.text import clean_text
 
@@ -32,7 +37,7 @@ class Kiriman:
     Attributes:
         isian: one row per value; the columns of the realisasi frame, then faktor_pendorong,
             faktor_penghambat, tindak_lanjut, bukti_dukung, lembar, sel, teks. A blank cell is no row.
-        oleh: the account that uploads.
+        pelaku: who uploads.
         tahun, triwulan: what the file says it is for; None where it holds several.
         temuan: the warnings that this person accepted, as plain values.
         jawaban: what this person answered about the file, as plain values.
@@ -41,7 +46,7 @@ class Kiriman:
 
     berkas: Berkas
     isian: pd.DataFrame
-    oleh: str
+    pelaku: Pelaku
     tahun: int | None = None
     triwulan: int | None = None
     temuan: Sequence[Mapping[str, Any]] = ()
@@ -74,6 +79,10 @@ _DAFTAR = {
     "dibatalkan_waktu": WAKTU,
     "dibatalkan_oleh": "str",
     "dibatalkan_alasan": "str",
+    "jawaban": "object",
+    "disahkan": "int64",
+    "dikembalikan": "int64",
+    "dikembalikan_alasan": "str",
 }
 
 
@@ -106,36 +115,60 @@ def save_unggahan(conn: Connection, kiriman: Kiriman) -> Tersimpan:
     """Store an upload: the original, its values, who and when. Doing it twice does it once.
 
     Raises:
+        PenyimpananError: one of its periods is locked.
         sqlalchemy.exc.IntegrityError: a row breaks a rule of the tables (unknown kode,
             infinity, two values for one cell); checking before is the caller's.
     """
+    lock_jejak(conn)
     sudah_ada = find_current_unggahan(conn, kiriman.berkas.isi, kiriman.jawaban)
     if sudah_ada is not None:
         return sudah_ada
+    require_open(conn, kiriman.isian)
     _keep_berkas(conn, kiriman.berkas.isi)
     nomor = _add_unggahan(conn, kiriman)
     if not kiriman.isian.empty:
         conn.execute(insert(schema.realisasi), to_records(kiriman.isian[_ISIAN].assign(unggahan=nomor)))
+    _record_upload(conn, kiriman, nomor)
     raise_data_version(conn)
     return Tersimpan(nomor, len(kiriman.isian), sudah_ada=False)
 
 
-def undo_unggahan(conn: Connection, unggahan: int, oleh: str, alasan: str) -> None:
+def _record_upload(conn: Connection, kiriman: Kiriman, nomor: int) -> None:
+    berkas = {"berkas": kiriman.berkas.nama, "sha256": _hash(kiriman.berkas.isi)}
+    catatan = Catatan(
+        "unggah",
+        f"unggahan {nomor}",
+        lama={"nilai": standing_values(conn, nomor, tanpa=True)},
+        baru={**berkas, "banyak": len(kiriman.isian), "nilai": standing_values(conn, nomor)},
+    )
+    add_jejak(conn, kiriman.pelaku, catatan)
+
+
+def undo_unggahan(conn: Connection, unggahan: int, pelaku: Pelaku, alasan: str) -> None:
     """Take one upload back: what stood before it stands again. The rows stay, marked.
 
     Raises:
-        PenyimpananError: no such upload, already undone, or no reason given.
+        PenyimpananError: no such upload, already undone, one of its periods is locked, or no reason given.
     """
+    lock_jejak(conn)
     if not clean_text(alasan):
         raise PenyimpananError("Pembatalan harus disertai alasan. Tulis alasannya, lalu ulangi.")
     if _load_unggahan(conn, unggahan).dibatalkan_waktu is not None:
         raise PenyimpananError(f"Unggahan {unggahan} sudah pernah dibatalkan.")
+    require_open(conn, load_rows(conn, unggahan=unggahan))
+    lama = standing_values(conn, unggahan)
     conn.execute(
         update(schema.unggahan)
         .where(schema.unggahan.c.id == unggahan)
         .values(
-            dibatalkan_waktu=datetime.now(UTC), dibatalkan_oleh=oleh, dibatalkan_alasan=clean_text(alasan)
+            dibatalkan_waktu=datetime.now(UTC),
+            dibatalkan_oleh=pelaku.nama,
+            dibatalkan_alasan=clean_text(alasan),
         )
+    )
+    kini = {"lama": {"nilai": lama}, "baru": {"nilai": standing_values(conn, unggahan)}}
+    add_jejak(
+        conn, pelaku, Catatan("batal_unggahan", f"unggahan {unggahan}", **kini, alasan=clean_text(alasan))
     )
     raise_data_version(conn)
 
@@ -147,28 +180,46 @@ def list_unggahan(conn: Connection) -> pd.DataFrame:
         One row per upload; columns unggahan, waktu (UTC), oleh, nama_berkas, ukuran_bita,
         tahun and triwulan (missing where the file holds several), tersimpan (values in the
         file), berlaku (how many of them stand now), temuan (list of the accepted warnings),
-        dibatalkan (bool), dibatalkan_waktu, dibatalkan_oleh, dibatalkan_alasan.
+        dibatalkan (bool), dibatalkan_waktu, dibatalkan_oleh, dibatalkan_alasan, jawaban (list of
+        the answers given), disahkan and dikembalikan (how many of its values are), dikembalikan_alasan
+        (the last reason).
     """
     unggahan, baris = schema.unggahan.c, schema.realisasi.c
-    berlaku = (
-        select(baris.unggahan, func.count().label("berlaku"))
-        .where(baris.id.in_(select_current()))
-        .group_by(baris.unggahan)
-        .subquery()
-    )
     hitungan = {
         "unggahan": unggahan.id,
         "ukuran_bita": schema.berkas.c.ukuran_bita,
-        "berlaku": func.coalesce(berlaku.c.berlaku, 0),
+        "berlaku": _count(baris.id.in_(select_current())),
         "dibatalkan": unggahan.dibatalkan_waktu.is_not(None),
+        "disahkan": _count(baris.status == StatusRealisasi.DISAHKAN),
+        "dikembalikan": _count(baris.status == StatusRealisasi.DIKEMBALIKAN),
+        "dikembalikan_alasan": _last_reason(),
     }
     query = (
         select(*(hitungan[nama] if nama in hitungan else unggahan[nama] for nama in _DAFTAR))
         .join(schema.berkas, schema.berkas.c.sha256 == unggahan.sha256)
-        .join(berlaku, berlaku.c.unggahan == unggahan.id, isouter=True)
         .order_by(unggahan.id.desc())
     )
     return read_frame(conn, query, _DAFTAR)
+
+
+def _count(syarat: Any) -> Any:
+    """How many values of the upload of the outer query meet a condition."""
+    milik = schema.realisasi.c.unggahan == schema.unggahan.c.id
+    return select(func.count()).where(milik, syarat).correlate(schema.unggahan).scalar_subquery()
+
+
+def _last_reason() -> Any:
+    """Why values of the upload of the outer query were sent back last; none where none was."""
+    baris = schema.realisasi.c
+    return (
+        select(putusan.c.alasan)
+        .join(schema.realisasi, baris.id == putusan.c.realisasi)
+        .where(baris.unggahan == schema.unggahan.c.id, putusan.c.status == StatusRealisasi.DIKEMBALIKAN)
+        .order_by(putusan.c.id.desc())
+        .limit(1)
+        .correlate(schema.unggahan)
+        .scalar_subquery()
+    )
 
 
 def load_berkas(conn: Connection, unggahan: int) -> Berkas:
@@ -201,13 +252,13 @@ def _add_unggahan(conn: Connection, kiriman: Kiriman) -> int:
         .returning(schema.unggahan.c.id)
         .values(
             waktu=datetime.now(UTC),
-            oleh=kiriman.oleh,
+            oleh=kiriman.pelaku.nama,
             nama_berkas=kiriman.berkas.nama,
             sha256=_hash(kiriman.berkas.isi),
             tahun=kiriman.tahun,
             triwulan=kiriman.triwulan,
             tersimpan=len(kiriman.isian),
-            temuan=[{**temuan, "diterima_oleh": kiriman.oleh} for temuan in kiriman.temuan],
+            temuan=[{**temuan, "diterima_oleh": kiriman.pelaku.nama} for temuan in kiriman.temuan],
             jawaban=list(kiriman.jawaban),
             pembaca=kiriman.pembaca,
         )

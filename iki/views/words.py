@@ -138,12 +138,28 @@ def format_isian(nilai: float | str | None, satuan: str = "") -> str:
 
 
 def describe_state(satu: Baris) -> str:
-    """Whether a value of `Store.load_riwayat` stands, and if not, what became of it."""
+    """Whether a value of `Store.load_riwayat` stands, what was decided on it, and if not, what became of it.
+
+    Example: "berlaku, disahkan Wati 24 November 2026, 10.55 WIB"
+    """
     if satu["dibatalkan"]:
         return f"dibatalkan oleh {satu['dibatalkan_oleh']}: {satu['dibatalkan_alasan']}"
+    putusan = _describe_decision(satu)
     if satu["berlaku"]:
-        return "berlaku"
-    return "dikembalikan" if satu["status"] == "dikembalikan" else "digantikan unggahan berikutnya"
+        return f"berlaku, {putusan}" if putusan else "berlaku"
+    if satu["status"] == "dikembalikan":
+        return putusan or "dikembalikan"
+    return f"digantikan unggahan berikutnya, {putusan}" if putusan else "digantikan unggahan berikutnya"
+
+
+def _describe_decision(satu: Baris) -> str:
+    """Who decided last and when, and why it was sent back; "" while it waits."""
+    if is_missing(satu["putusan_oleh"]):
+        return ""
+    waktu = satu["putusan_waktu"]
+    waktu = datetime.fromisoformat(waktu) if isinstance(waktu, str) else waktu
+    kata = f"{satu['status']} oleh {satu['putusan_oleh']} pada {format_waktu(waktu)}"
+    return kata if is_missing(satu["putusan_alasan"]) else f"{kata}: {satu['putusan_alasan']}"
 
 
 def format_tanggal(hari: date) -> str:

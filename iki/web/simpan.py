@@ -10,6 +10,7 @@ from iki.actions.entry import Diisi
 from iki.actions.upload import HasilUnggah, undo_upload, upload_workbook
 from iki.errors import IkiError
 from iki.intake.findings import Temuan
+from iki.pelaku import Pelaku
 from iki.periods import SETAHUN
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
@@ -84,7 +85,7 @@ def _store(diisi: Diisi, oleh: str, diterima: list[Temuan]) -> None:
             hasil = upload_workbook(
                 get_store(),
                 diisi.berkas,
-                oleh=oleh,
+                pelaku=Pelaku(oleh),
                 diterima=diterima,
                 jawaban=jawaban,
                 dipilih=diisi.lingkup,
@@ -160,7 +161,7 @@ def _offer_undo(unggahan: dict[Any, Any]) -> None:
         if not st.form_submit_button(f"Batalkan unggahan {nomor}", key=f"batalkan_{nomor}"):
             return
     try:
-        undo_upload(get_store(), nomor, oleh=oleh, alasan=alasan)
+        undo_upload(get_store(), nomor, pelaku=Pelaku(oleh), alasan=alasan)
     except IkiError as galat:
         st.error(escape_markdown(str(galat)))
         return

@@ -22,6 +22,7 @@ from sqlalchemy import text
 from iki.actions.entry import Lingkup, make_entry
 from iki.actions.upload import upload_workbook
 from iki.intake.headings import Kolom
+from iki.pelaku import Pelaku
 from iki.store.engine import make_engine, reading
 from iki.store.store import Store, open_store
 from iki.store.unggahan import Berkas
@@ -43,7 +44,7 @@ def write_berkas(store: Store, penulis: int, nomor: int) -> Berkas:
 
 def upload(store: Store, berkas: Berkas, penulis: int) -> int:
     """Upload it as a page does; gives the number of the upload."""
-    hasil = upload_workbook(store, berkas, oleh=f"penulis {penulis}", diterima=None)
+    hasil = upload_workbook(store, berkas, pelaku=Pelaku(f"penulis {penulis}"), diterima=None)
     assert hasil.tersimpan is not None, hasil.temuan
     return hasil.tersimpan.unggahan
 

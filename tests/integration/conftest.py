@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from iki.actions.izin import identify
+from iki.pelaku import Pelaku, Peran
+from iki.store.akun import AkunBaru
 from iki.store.store import Store, open_store
+
+STAF = {
+    "kadis": (Peran.PIMPINAN, None),
+    "siti": (Peran.OPERATOR, "REHSOS"),
+    "wati": (Peran.VERIFIKATOR, None),
+    "agus": (Peran.ADMIN, None),
+}
 
 
 @pytest.fixture
@@ -19,3 +29,11 @@ def store(store_url: str) -> Iterator[Store]:
     """A new store, with the catalogue in it."""
     with open_store(store_url) as store:
         yield store
+
+
+@pytest.fixture
+def staf(store: Store) -> dict[str, Pelaku]:
+    """An account of each role, by role; siti is operator of REHSOS."""
+    for nama, (peran, bidang) in STAF.items():
+        store.add_akun(Pelaku("konsol"), AkunBaru(nama, nama.title(), peran, bidang, "sidik"))
+    return {str(peran): identify(store, nama) for nama, (peran, _) in STAF.items()}

@@ -5,11 +5,15 @@ from typing import Any
 
 import pandas as pd
 
+from iki.pelaku import Pelaku
 from iki.store.unggahan import Berkas, Kiriman
 
 TEKS = (
     "huruf", "faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "bukti_dukung", "lembar", "sel", "teks"
 )  # fmt: skip
+SITI = Pelaku("siti")
+"""Who uploads them."""
+
 ANGKA = ("nilai", "pembilang", "penyebut")
 
 
@@ -26,4 +30,4 @@ def make_isian(*baris: Mapping[str, Any]) -> pd.DataFrame:
 
 def make_kiriman(isi: bytes, *baris: Mapping[str, Any], **lainnya: Any) -> Kiriman:
     """An upload of these bytes with these values."""
-    return Kiriman(Berkas("laporan.xlsx", isi), make_isian(*baris), oleh="siti", **lainnya)
+    return Kiriman(Berkas("laporan.xlsx", isi), make_isian(*baris), **({"pelaku": SITI} | lainnya))

@@ -9,6 +9,7 @@ from iki.actions.check import check_workbook
 from iki.actions.entry import Lingkup
 from iki.actions.upload import upload_workbook
 from iki.intake.findings import KodeTemuan as K
+from iki.pelaku import Pelaku
 from iki.store.store import open_store
 from iki.store.unggahan import Berkas
 from tests.web.filling import fill
@@ -101,9 +102,9 @@ def test_a_blank_file_has_nothing_to_doubt(store):
 def test_only_who_confirms_it_stores_it_and_that_is_kept(store, berkas):
     dipilih = Lingkup(2026, 3, bidang="REHSOS")
     beda = check_workbook(store, berkas, dipilih=dipilih).beda_pilihan
-    assert upload_workbook(store, berkas, oleh="Siti", dipilih=dipilih).tersimpan is None
+    assert upload_workbook(store, berkas, pelaku=Pelaku("Siti"), dipilih=dipilih).tersimpan is None
     assert store.list_unggahan().empty
-    hasil = upload_workbook(store, berkas, oleh="Siti", diterima=beda, dipilih=dipilih)
+    hasil = upload_workbook(store, berkas, pelaku=Pelaku("Siti"), diterima=beda, dipilih=dipilih)
     assert hasil.tersimpan.tersimpan == 1
     (baris,) = store.list_unggahan().to_dict("records")
     assert (baris["tahun"], baris["triwulan"]) == (2026, 1), "as the file says"
@@ -115,6 +116,6 @@ def test_only_who_confirms_it_stores_it_and_that_is_kept(store, berkas):
 def test_the_command_line_knows_no_choice_and_finds_the_same_upload(store, berkas):
     dipilih = Lingkup(2026, 3)
     beda = check_workbook(store, berkas, dipilih=dipilih).beda_pilihan
-    pertama = upload_workbook(store, berkas, oleh="Siti", diterima=beda, dipilih=dipilih)
-    lagi = upload_workbook(store, berkas, oleh="Siti")
+    pertama = upload_workbook(store, berkas, pelaku=Pelaku("Siti"), diterima=beda, dipilih=dipilih)
+    lagi = upload_workbook(store, berkas, pelaku=Pelaku("Siti"))
     assert (lagi.tersimpan.unggahan, lagi.tersimpan.sudah_ada) == (pertama.tersimpan.unggahan, True)

@@ -9,6 +9,7 @@ from iki.actions.entry import Lingkup, list_entries, make_entry
 from iki.actions.upload import upload_workbook
 from iki.intake.form import LingkupError
 from iki.intake.headings import Kolom
+from iki.pelaku import Pelaku
 from iki.store.store import open_store
 from iki.views.isian import TETAP, tabulate_entries
 from iki.views.unggah import describe_check
@@ -35,7 +36,7 @@ def test_what_was_typed_is_read_by_unit_and_traced_to_its_cell(store):
         "DISABILITAS-02": {Kolom.REALISASI: " 4 Orang "},
     }
     berkas = make_entry(store, TW2, isian)
-    hasil = upload_workbook(store, berkas, oleh="Siti", diterima=None)
+    hasil = upload_workbook(store, berkas, pelaku=Pelaku("Siti"), diterima=None)
     assert (hasil.tersimpan.tersimpan, berkas.nama) == (2, "isian-layar-disabilitas-tw-ii-2026.xlsx")
     tersimpan = store.load_realisasi(2026).set_index("kode")["nilai"]
     assert tersimpan.to_dict() == {"DISABILITAS-01": 1200, "DISABILITAS-02": 4}

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import update
 from store_samples import make_kiriman
 
+from iki.pelaku import Pelaku
 from iki.store import schema
 from iki.store.engine import make_engine, writing
 from iki.store.schema import StatusRealisasi
@@ -65,7 +66,7 @@ def test_riwayat_tells_where_every_value_came_from(store):
     store.save_unggahan(make_kiriman(b"a", {"nilai": 1, "lembar": "TW I", "sel": "J12", "teks": "1 Dok"}))
     store.save_unggahan(make_kiriman(b"b", {"nilai": 2, "faktor_penghambat": "banjir"}))
     store.save_unggahan(make_kiriman(b"c", {"nilai": 3}))
-    store.undo_unggahan(3, "budi", "salah lampiran")
+    store.undo_unggahan(3, Pelaku("budi"), "salah lampiran")
 
     riwayat = store.load_riwayat(A, 2024, 1)
     assert riwayat["nilai"].tolist() == [3, 2, 1]
@@ -154,5 +155,5 @@ def test_the_latest_triwulan_counts_the_whole_year_as_the_fourth(store):
     assert tahun_lalu is not None
     assert (tahun_lalu.tahun, tahun_lalu.triwulan) == (2023, 4)
     assert store.latest_triwulan(2026) is None
-    store.undo_unggahan(2, "siti", "coba")
+    store.undo_unggahan(2, Pelaku("siti"), "coba")
     assert store.latest_triwulan() == tahun_lalu

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from store_samples import make_kiriman
 
 from iki.errors import PenyimpananError
+from iki.pelaku import Pelaku
 from iki.store.store import Store, open_store
 from iki.store.unggahan import Tersimpan
 
@@ -40,7 +41,7 @@ def test_an_upload_without_values_is_stored_once_too(store):
 
     assert store.save_unggahan(kosong).sudah_ada is False
     assert store.save_unggahan(kosong).sudah_ada is True
-    store.undo_unggahan(1, "siti", "salah berkas")
+    store.undo_unggahan(1, Pelaku("siti"), "salah berkas")
     assert store.save_unggahan(kosong).sudah_ada is False
 
 
@@ -68,7 +69,7 @@ def test_a_blank_cell_of_a_later_upload_leaves_the_earlier_value(store):
 def test_undo_restores_what_stood_before(store):
     store.save_unggahan(make_kiriman(b"lama", {"nilai": 1}))
     baru = store.save_unggahan(make_kiriman(b"baru", {"nilai": 2}, {"kode": B, "nilai": 3}))
-    store.undo_unggahan(baru.unggahan, "budi", "  salah bidang  ")
+    store.undo_unggahan(baru.unggahan, Pelaku("budi"), "  salah bidang  ")
 
     assert nilai_now(store) == {(A, 1): 1}
     assert store.find_current_unggahan(b"lama") is not None
@@ -84,16 +85,16 @@ def test_undo_of_a_superseded_upload_changes_no_figure_until_the_later_one_goes_
     tengah = store.save_unggahan(make_kiriman(b"b", {"nilai": 2}))
     akhir = store.save_unggahan(make_kiriman(b"c", {"nilai": 3}))
 
-    store.undo_unggahan(tengah.unggahan, "budi", "keliru")
+    store.undo_unggahan(tengah.unggahan, Pelaku("budi"), "keliru")
     assert nilai_now(store) == {(A, 1): 3}
-    store.undo_unggahan(akhir.unggahan, "budi", "keliru juga")
+    store.undo_unggahan(akhir.unggahan, Pelaku("budi"), "keliru juga")
     assert nilai_now(store) == {(A, 1): 1}
 
 
 def test_undone_bytes_are_stored_anew(store):
     kiriman = make_kiriman(b"1", {"nilai": 1})
     pertama = store.save_unggahan(kiriman)
-    store.undo_unggahan(pertama.unggahan, "siti", "coba")
+    store.undo_unggahan(pertama.unggahan, Pelaku("siti"), "coba")
 
     kedua = store.save_unggahan(kiriman)
     assert kedua.sudah_ada is False
@@ -112,11 +113,11 @@ def test_undone_bytes_are_stored_anew(store):
 def test_undo_refuses_in_indonesian_and_changes_nothing(store, nomor, alasan, pesan):
     store.save_unggahan(make_kiriman(b"1", {"nilai": 1}))
     store.save_unggahan(make_kiriman(b"2", {"kode": B, "nilai": 2}))
-    store.undo_unggahan(2, "siti", "coba")
+    store.undo_unggahan(2, Pelaku("siti"), "coba")
     versi = store.data_version()
 
     with pytest.raises(PenyimpananError, match=pesan):
-        store.undo_unggahan(nomor, "siti", alasan)
+        store.undo_unggahan(nomor, Pelaku("siti"), alasan)
     assert store.data_version() == versi
     assert nilai_now(store) == {(A, 1): 1}
 
@@ -130,7 +131,7 @@ def test_data_version_rises_by_one_per_change_and_only_then(store):
     store.save_unggahan(kiriman)
     store.load_realisasi()
     assert store.data_version() == versi + 1
-    store.undo_unggahan(1, "siti", "coba")
+    store.undo_unggahan(1, Pelaku("siti"), "coba")
     assert store.data_version() == versi + 2
     store.mark_data_contoh()
     store.mark_data_contoh()
@@ -192,7 +193,7 @@ def test_the_original_is_kept_byte_for_byte_and_once(store):
     isi = bytes(range(256)) * 40
     kiriman = make_kiriman(isi, {"nilai": 1})
     store.save_unggahan(kiriman)
-    store.undo_unggahan(1, "siti", "coba")
+    store.undo_unggahan(1, Pelaku("siti"), "coba")
     store.save_unggahan(kiriman)
 
     assert store.load_berkas(1) == store.load_berkas(2) == kiriman.berkas

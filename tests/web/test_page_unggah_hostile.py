@@ -9,6 +9,7 @@ import pytest
 from iki.actions.upload import upload_workbook
 from iki.errors import PenyimpananError
 from iki.intake import sandbox
+from iki.pelaku import Pelaku
 from iki.store.store import Store
 from iki.store.unggahan import Berkas
 from tests.web.conftest import text_of
@@ -40,7 +41,7 @@ def test_two_tabs_with_the_same_file_store_it_once(open_page, store):
 def test_many_at_once_store_one_upload(store):
     berkas = Berkas("rehsos.xlsx", fill(store, {"DISABILITAS-02": 3}))
     with ThreadPoolExecutor(4) as banyak:
-        hasil = list(banyak.map(lambda _: upload_workbook(store, berkas, oleh="Siti"), range(4)))
+        hasil = list(banyak.map(lambda _: upload_workbook(store, berkas, pelaku=Pelaku("Siti")), range(4)))
     assert {satu.tersimpan.unggahan for satu in hasil} == {1}
     assert sorted(satu.tersimpan.sudah_ada for satu in hasil) == [False, True, True, True]
 
@@ -48,7 +49,7 @@ def test_many_at_once_store_one_upload(store):
 def test_an_upload_undone_in_another_tab_cannot_be_undone_again(open_page, two_triwulan):
     halaman = open_page("unggah")
     halaman.selectbox(key="unggahan").set_value(2).run()
-    two_triwulan.undo_unggahan(2, "Budi", "salah berkas")
+    two_triwulan.undo_unggahan(2, Pelaku("Budi"), "salah berkas")
     halaman.text_input(key="batal_oleh").input("Budi")
     halaman.text_input(key="batal_alasan_2").input("salah berkas")
     button(halaman, "batalkan_2").click().run()
