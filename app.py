@@ -8,6 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from iki.web.server import MIDDLEWARE
+from iki.web.lapisan import MIDDLEWARE, lifespan
+from iki.web.masuk import ROUTES
 
-app = st.App(Path(__file__).resolve().parent / "iki" / "web" / "main.py", middleware=MIDDLEWARE)
+app = st.App(
+    Path(__file__).resolve().parent / "iki" / "web" / "main.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    lifespan=lifespan,
+)

@@ -35,3 +35,7 @@ class PenyimpananError(IkiError):
 
 class IzinError(IkiError):
     """Somebody asks for what they may not see or do."""
+
+
+class AkunError(IkiError):
+    """An account or a password that is not as it must be."""

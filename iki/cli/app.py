@@ -2,7 +2,19 @@
 
 import typer
 
-from iki.cli import audit, catalogue, demo, keputusan, outlook, policies, score, table, trace, workbook
+from iki.cli import (
+    audit,
+    catalogue,
+    demo,
+    keputusan,
+    outlook,
+    policies,
+    score,
+    table,
+    trace,
+    user,
+    workbook,
+)
 
 app = typer.Typer(
     help="Indikator Kinerja Individu: katalog, templat, unggahan, skor, dan asal-usul angka.",
@@ -29,3 +41,4 @@ for verb in (
 ):
     app.command()(verb)
 app.add_typer(audit.audit, name="audit")
+app.add_typer(user.user, name="user")

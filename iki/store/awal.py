@@ -21,20 +21,25 @@ def keep_kunci_awal(conn: Connection, sidik: str) -> bool:
     return True
 
 
-def is_kunci_awal(conn: Connection, sidik: str) -> bool:
-    """Whether this is the key, and there is no account yet."""
-    return load_setting(conn, _KUNCI) == sidik and not akun.has_akun(conn)
+def require_kunci_awal(conn: Connection, sidik: str) -> None:
+    """Go on only where this is the key's SHA-256, and there is no account yet.
+
+    Raises:
+        IzinError: it is not the key, or there is an account already.
+    """
+    if load_setting(conn, _KUNCI) != sidik or akun.has_akun(conn):
+        raise IzinError(
+            "Tautan ini sudah dipakai atau diganti. Masuk dengan akun yang ada; "
+            "bila belum ada satu pun, mulai ulang dasbor untuk tautan baru."
+        )
 
 
 def add_first_akun(conn: Connection, pelaku: Pelaku, baru: AkunBaru, sidik: str) -> Akun:
     """Make the first account with the key, which no longer opens anything afterwards.
 
     Raises:
-        IzinError: it is not the key, or there is an account already.
+        IzinError: as `require_kunci_awal`.
     """
-    if not is_kunci_awal(conn, sidik):
-        raise IzinError(
-            "Tautan ini sudah dipakai atau diganti. Mulai ulang dasbor untuk tautan baru, atau masuk."
-        )
+    require_kunci_awal(conn, sidik)
     conn.execute(delete(pengaturan).where(pengaturan.c.kunci == _KUNCI))
     return akun.add_akun(conn, pelaku, baru)

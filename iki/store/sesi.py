@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from iki.pelaku import Pelaku
+from iki.pelaku import Pelaku, Peran
 from iki.store.jejak import Catatan, add_jejak
 from iki.store.schema_akun import akun, sesi
 
@@ -22,13 +22,16 @@ class Sesi:
 
     Attributes:
         sidik: SHA-256 of its token, by which everything but the cookie names it.
-        nama: the account's name.
+        nama, peran: the account's, as they are now.
+        dari: the address from which it was opened.
         terakhir: when it was last noted as used.
         harus_ganti: nothing may be done before the password is changed.
     """
 
     sidik: str
     nama: str
+    peran: Peran
+    dari: str
     terakhir: datetime
     harus_ganti: bool
 
@@ -62,7 +65,7 @@ def find_sesi(conn: Connection, sidik: str) -> Sesi | None:
     """
     kini = datetime.now(UTC)
     baris = conn.execute(
-        select(sesi.c.terakhir, akun.c.nama, akun.c.harus_ganti)
+        select(akun.c.nama, akun.c.peran, sesi.c.dari, sesi.c.terakhir, akun.c.harus_ganti)
         .join(akun, akun.c.id == sesi.c.akun)
         .where(
             sesi.c.sidik == sidik,
@@ -72,7 +75,9 @@ def find_sesi(conn: Connection, sidik: str) -> Sesi | None:
             akun.c.aktif,
         )
     ).first()
-    return None if baris is None else Sesi(sidik, baris.nama, baris.terakhir, baris.harus_ganti)
+    if baris is None:
+        return None
+    return Sesi(sidik, baris.nama, Peran(baris.peran), baris.dari, baris.terakhir, baris.harus_ganti)
 
 
 def is_touch_due(satu: Sesi) -> bool:

@@ -243,10 +243,10 @@ class Store:
         with writing(self._engine) as conn:
             return awal.keep_kunci_awal(conn, sidik)
 
-    def is_kunci_awal(self, sidik: str) -> bool:
-        """See `awal.is_kunci_awal`."""
+    def require_kunci_awal(self, sidik: str) -> None:
+        """See `awal.require_kunci_awal`."""
         with reading(self._engine) as conn:
-            return awal.is_kunci_awal(conn, sidik)
+            awal.require_kunci_awal(conn, sidik)
 
     def add_first_akun(self, pelaku: Pelaku, baru: AkunBaru, sidik: str) -> Akun:
         """See `awal.add_first_akun`."""

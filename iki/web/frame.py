@@ -1,16 +1,18 @@
 """What stands around every page: the style, the banner of synthetic data, the footer."""
 
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from iki.pelaku import Pelaku
 from iki.periods import today
 from iki.scoring.policy import list_policies, load_policy
 from iki.views.marks import write_palette
 from iki.views.markup import render
 from iki.web.choices import used_kebijakan
-from iki.web.session import get_store, load_katalog, pop_unknown, used_choice
+from iki.web.session import SesiBerakhirError, get_store, load_katalog, pop_unknown, used_choice
 
 _FOLDER = Path(__file__).parent
 
@@ -39,6 +41,19 @@ def show_banner() -> None:
     """DATA CONTOH on every page while the store holds synthetic realisasi."""
     if get_store().is_data_contoh():
         st.html(render("contoh.html"))
+
+
+def show_person(pelaku: Pelaku) -> None:
+    """Who is signed in, and the way out; nothing while there are no accounts."""
+    if pelaku.peran is not None:
+        st.html(render("orang.html", pelaku=pelaku))
+
+
+def show_ended(galat: SesiBerakhirError) -> None:
+    """Say that the sign-in no longer holds, and lead back here after the next one."""
+    pilihan = urlencode(st.query_params.to_dict())
+    kini = urlsplit(st.context.url or "/").path + (f"?{pilihan}" if pilihan else "")
+    st.html(render("sesi_berakhir.html", kalimat=str(galat), tautan=f"/masuk?{urlencode({'next': kini})}"))
 
 
 def show_unknown(tempat: DeltaGenerator) -> None:

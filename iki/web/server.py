@@ -1,4 +1,4 @@
-"""What stands around Streamlit on the way in and out: five small ASGI middlewares, outermost first.
+"""What stands around Streamlit on the way in and out: small ASGI middlewares (their order: `lapisan`).
 
 Pure ASGI, because BaseHTTPMiddleware never sees a WebSocket, and Streamlit's pages live on one.
 Decisions are made on `scope`, never on `request.url`, which a forged Host header can bend (CVE-2026-48710).
@@ -12,7 +12,6 @@ from functools import partial
 import brotli
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -248,12 +247,3 @@ def _changing(
 async def _send_whole(send: Send, headers: Headers, body: bytes) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": list(headers.raw)})
     await send({"type": "http.response.body", "body": body})
-
-
-MIDDLEWARE = [
-    Middleware(LoopbackOnly),
-    Middleware(SecurityHeaders),
-    Middleware(CompressedStatic),
-    Middleware(OneSegment),
-    Middleware(IndonesianShell),
-]

@@ -6,7 +6,10 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from iki.actions.izin import identify
 from iki.catalogue.model import Katalog
+from iki.errors import IzinError
+from iki.pelaku import Pelaku
 from iki.store.store import Store, open_store
 
 _P = ParamSpec("_P")
@@ -15,10 +18,38 @@ _R = TypeVar("_R")
 _INGATAN = "ingatan_pilihan"
 
 
+class SesiBerakhirError(IzinError):
+    """This visit's sign-in no longer holds; only signing in again, or loading the page anew, goes on."""
+
+
 @st.cache_resource(show_spinner=False)
 def get_store() -> Store:
     """The store, opened once in this process."""
     return open_store()
+
+
+def current_pelaku() -> Pelaku:
+    """Who is before the screen, as the database has it at this moment.
+
+    Who it is comes from the guard by st.user, and is fixed when the connection opens; so the session is
+    looked up each time. While no account exists the name is "" and there is no role.
+
+    Raises:
+        SesiBerakhirError: not signed in, signed out since, or another role since the page was opened.
+    """
+    store = get_store()
+    if not store.has_akun():
+        return Pelaku("", None, None, "peramban di komputer ini")
+    sesi = store.find_sesi(str(st.user.get("sesi") or ""))
+    if sesi is None or sesi.harus_ganti:
+        raise SesiBerakhirError(
+            "Anda belum masuk, atau sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan."
+        )
+    if sesi.peran != st.user.get("role"):
+        raise SesiBerakhirError(
+            f"Peran akun {sesi.nama} sekarang {sesi.peran}. Muat ulang untuk melanjutkan."
+        )
+    return identify(store, sesi.nama, sesi.dari)
 
 
 def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:

@@ -8,7 +8,7 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const alamat = link.getAttribute("href") ?? link.getAttribute("xlink:href"); // SVG has its own
     const tujuan = new URL(alamat, location.href);
-    if (tujuan.origin !== location.origin || link.hasAttribute("download") || link.target === "_blank") return;
+    if (tujuan.origin !== location.origin || link.hasAttribute("download") || link.target === "_blank" || link.closest(".luar")) return;
     if (link.dataset.testid) tujuan.search = location.search; // the menu keeps the period
     event.preventDefault();
     event.stopPropagation();

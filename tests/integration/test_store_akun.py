@@ -194,10 +194,11 @@ def test_the_first_key_makes_one_account_and_dies(store):
     assert store.keep_kunci_awal(hash_token("lama"))
     assert store.keep_kunci_awal(hash_token("kunci"))
     for salah in (hash_token("lama"), "kunci", ""):
-        assert not store.is_kunci_awal(salah)
+        with pytest.raises(IzinError, match="sudah dipakai atau diganti"):
+            store.require_kunci_awal(salah)
         with pytest.raises(IzinError, match="sudah dipakai atau diganti"):
             store.add_first_akun(KONSOL, pertama, salah)
-    assert store.is_kunci_awal(hash_token("kunci"))
+    store.require_kunci_awal(hash_token("kunci"))
     assert not store.add_first_akun(KONSOL, pertama, hash_token("kunci")).harus_ganti
     with pytest.raises(IzinError, match="sudah dipakai"):
         store.add_first_akun(KONSOL, pertama, hash_token("kunci"))
@@ -207,4 +208,5 @@ def test_the_first_key_makes_one_account_and_dies(store):
 def test_a_first_key_is_dead_once_an_account_was_made_another_way(store):
     store.keep_kunci_awal(hash_token("kunci"))
     store.add_akun(KONSOL, AkunBaru("agus", "Agus", Peran.ADMIN, None, "x"))
-    assert not store.is_kunci_awal(hash_token("kunci"))
+    with pytest.raises(IzinError, match="sudah dipakai"):
+        store.require_kunci_awal(hash_token("kunci"))

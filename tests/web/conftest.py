@@ -55,10 +55,21 @@ def two_triwulan(store: Store) -> Store:
 
 @pytest.fixture
 def open_page(store: Store) -> OpenPage:
-    """Run a page of the application: `open_page("bidang", bidang="REHSOS")`."""
+    """Run a page of the application: `open_page("bidang", bidang="REHSOS")`.
 
-    def open_one(nama: str = "ringkasan", *, tema: str = "light", **pilihan: object) -> AppTest:
+    `orang` is who is signed in, see `staff.sign_in`; nobody, and no account, unless told.
+    """
+
+    def open_one(
+        nama: str = "ringkasan",
+        *,
+        tema: str = "light",
+        orang: dict[str, str] | None = None,
+        **pilihan: object,
+    ) -> AppTest:
         halaman = AppTest.from_file(str(UTAMA), default_timeout=30)
+        if orang is not None:
+            halaman.user = orang
         halaman.context = {"locale": "id-ID", "theme": tema}
         halaman.run()
         for kunci, nilai in pilihan.items():

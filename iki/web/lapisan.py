@@ -1,0 +1,38 @@
+"""The application's layers around Streamlit, outermost first, and what happens when it starts."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+
+from iki.actions.masuk import make_kunci_awal
+from iki.web.penjaga import MULAI, Guard
+from iki.web.server import CompressedStatic, IndonesianShell, OneSegment, SecurityHeaders
+from iki.web.session import get_store
+
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(Guard),
+    Middleware(CompressedStatic),
+    Middleware(OneSegment),
+    Middleware(IndonesianShell),
+]
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """While there is no account, print the link that makes the first one: to whoever sees the console."""
+    kunci = await to_thread.run_sync(partial(make_kunci_awal, get_store()))
+    if kunci is not None:
+        port = st.get_option("server.port")
+        sys.stderr.write(
+            "\nBelum ada akun: hanya komputer ini yang dilayani, tanpa masuk. Buat akun pertama (admin) di\n"
+            f"  http://127.0.0.1:{port}{MULAI}?kunci={kunci}\n"
+            "Tautan ini berlaku satu kali, sampai dasbor dijalankan lagi.\n\n"
+        )
+        sys.stderr.flush()
+    yield
