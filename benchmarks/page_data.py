@@ -9,8 +9,6 @@ from iki.actions.scores import Skor, score_store
 from iki.periods import Periode, format_periode
 from iki.scoring.status import Status
 from iki.store.store import Store, open_store
-from iki.views.charts import Kanvas, draw_bullets, reach_of
-from iki.views.palette import TERANG
 from iki.views.unduh import tabulate_ukuran
 from iki.views.words import add_names, format_capaian
 
@@ -36,11 +34,18 @@ def scored(triwulan: int) -> pd.DataFrame:
 
 
 def draw(triwulan: int) -> list[go.Figure]:
-    """The two charts, drawn anew."""
+    """Two bar charts, drawn anew: realisasi in percent of the year's target, capaian beside each bar."""
     dinilai = scored(triwulan)
-    kanvas = Kanvas(load_skor(triwulan).policy, TERANG, Periode(TAHUN, triwulan))
     tengah = (len(dinilai) + 1) // 2
-    return [draw_bullets(satu, kanvas, reach_of(dinilai)) for satu in (dinilai[:tengah], dinilai[tengah:])]
+    return [_draw_bars(satu) for satu in (dinilai[:tengah], dinilai[tengah:])]
+
+
+def _draw_bars(skor: pd.DataFrame) -> go.Figure:
+    nama = skor["nama"].str.wrap(46).str.replace("\n", "<br>")
+    target = go.Bar(x=[100.0] * len(skor), y=nama, orientation="h", marker={"color": "#dfe4e9"})
+    teks = skor["capaian_periode"].map(format_capaian)
+    capai = go.Bar(x=skor["capaian_tahun"], y=nama, orientation="h", text=teks, textposition="outside")
+    return go.Figure([target, capai]).update_layout(barmode="overlay", showlegend=False)
 
 
 def tabulate(triwulan: int) -> pd.DataFrame:
