@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from iki.store.store import open_store
 from tests.browser.harness import AKAR, run_server, wait_ready
+from tests.web.staff import add_staf
 
 JEBAKAN = 'import streamlit as st\n\nst.title("JEBAKAN")\n'
 PELUNCUR_LENGAH = """from pathlib import Path
@@ -50,3 +52,13 @@ def test_the_trap_catches_a_main_script_beside_pages(copy_of_the_project, tmp_pa
         page.goto("/jebakan")
         wait_ready(page)
         assert "JEBAKAN" in page.inner_text("body")
+
+
+def test_the_first_visitor_without_a_session_gets_no_page_at_all(copy_of_the_project, tmp_path, open_page):
+    with run_server(tmp_path, copy_of_the_project) as server:
+        with open_store(server.database_url) as store:
+            add_staf(store)
+        page = open_page(server.url)
+        page.goto("/jebakan")
+        assert "/masuk?next=%2Fjebakan" in page.url
+        assert "JEBAKAN" not in page.inner_text("body")
