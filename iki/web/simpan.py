@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iki.actions.check import Pemeriksaan
 from iki.actions.entry import Diisi
-from iki.actions.upload import HasilUnggah, undo_upload, upload_workbook
+from iki.actions.upload import HasilUnggah, load_original, undo_upload, upload_workbook
 from iki.errors import IkiError
 from iki.intake.findings import Temuan
 from iki.pelaku import Pelaku
@@ -15,9 +15,9 @@ from iki.periods import SETAHUN
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
 from iki.web.isian import forget_entry
-from iki.web.session import get_store
+from iki.web.session import current_pelaku, get_store
 from iki.web.tanya import confirm_choice, read_answers
-from iki.web.widgets import show_html
+from iki.web.widgets import ask_pelaku, show_html
 
 _PESAN = "unggah_pesan"
 _KE = "unggah_ke"
@@ -44,12 +44,12 @@ def offer_storing(diisi: Diisi, hasil: Pemeriksaan) -> None:
     dilihat = _remember_shown(diisi, hasil)
     if not confirm_choice(diisi.berkas, hasil.beda_pilihan):
         return
-    oleh = st.text_input("Nama Anda", key="oleh", placeholder="Nama lengkap", max_chars=80, width=300)
+    pelaku = ask_pelaku("oleh")
     setuju = _ask_consent([satu for satu in hasil.peringatan if satu not in hasil.beda_pilihan], dilihat)
-    siap = bool(oleh.strip()) and setuju
+    siap = bool(pelaku.nama.strip()) and setuju
     label = f"Simpan {len(hasil.bacaan.isian)} nilai"
     if st.button(label, type="primary", disabled=not siap, key=f"simpan_{dilihat}"):
-        _store(diisi, oleh, hasil.peringatan)
+        _store(diisi, pelaku, hasil.peringatan)
 
 
 def _remember_shown(diisi: Diisi, hasil: Pemeriksaan) -> int:
@@ -73,7 +73,7 @@ def _ask_consent(peringatan: list[Temuan], dilihat: int) -> bool:
     return st.checkbox(label, key=f"setuju_{dilihat}")
 
 
-def _store(diisi: Diisi, oleh: str, diterima: list[Temuan]) -> None:
+def _store(diisi: Diisi, pelaku: Pelaku, diterima: list[Temuan]) -> None:
     """Store what is on the screen.
 
     All that follows a stored upload happens before the spinner ends: a second click interrupts the
@@ -85,7 +85,7 @@ def _store(diisi: Diisi, oleh: str, diterima: list[Temuan]) -> None:
             hasil = upload_workbook(
                 get_store(),
                 diisi.berkas,
-                pelaku=Pelaku(oleh),
+                pelaku=pelaku,
                 diterima=diterima,
                 jawaban=jawaban,
                 dipilih=diisi.lingkup,
@@ -128,16 +128,27 @@ def show_uploads() -> None:
         if nomor is None:
             return
         baris = next(satu for satu in unggahan.to_dict("records") if satu["unggahan"] == nomor)
-        st.download_button(
-            "Unduh berkas asli",
-            data=lambda: get_store().load_berkas(nomor).isi,
-            file_name=baris["nama_berkas"],
-            mime="application/octet-stream",
-            on_click="ignore",
-            key="unduh_asli",
-        )
+        _offer_original(nomor)
         if not baris["dibatalkan"]:
             _offer_undo(baris)
+
+
+def _offer_original(nomor: int) -> None:
+    """The file of an upload to download, or who may."""
+    pelaku = current_pelaku()
+    try:
+        berkas = load_original(get_store(), nomor, pelaku=pelaku)
+    except IkiError as galat:
+        st.info(escape_markdown(str(galat)))
+        return
+    st.download_button(
+        "Unduh berkas asli",
+        data=lambda: load_original(get_store(), nomor, pelaku=pelaku).isi,
+        file_name=berkas.nama,
+        mime="application/octet-stream",
+        on_click="ignore",
+        key="unduh_asli",
+    )
 
 
 def _pick_unggahan(nama: dict[int, str]) -> int | None:
@@ -156,12 +167,12 @@ def _pick_unggahan(nama: dict[int, str]) -> int | None:
 def _offer_undo(unggahan: dict[Any, Any]) -> None:
     nomor = unggahan["unggahan"]
     with st.form(f"batal_{nomor}", border=False):
-        oleh = st.text_input("Nama Anda", key="batal_oleh", max_chars=80, width=300)
+        pelaku = ask_pelaku("batal_oleh")
         alasan = st.text_input("Alasan pembatalan", key=f"batal_alasan_{nomor}", max_chars=300)
         if not st.form_submit_button(f"Batalkan unggahan {nomor}", key=f"batalkan_{nomor}"):
             return
     try:
-        undo_upload(get_store(), nomor, pelaku=Pelaku(oleh), alasan=alasan)
+        undo_upload(get_store(), nomor, pelaku=pelaku, alasan=alasan)
     except IkiError as galat:
         st.error(escape_markdown(str(galat)))
         return

@@ -1,14 +1,17 @@
 """The pieces that every page is made of."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from iki.pelaku import Pelaku
 from iki.views.markup import link_to, render
 from iki.views.palette import GELAP, TERANG, Tema
 from iki.views.sentences import describe_empty
 from iki.views.tables import write_katalog
 from iki.web.scores import Tampilan
 from iki.web.screens import Layar
-from iki.web.session import load_katalog
+from iki.web.session import current_pelaku, load_katalog
 
 GAMBAR_DIAM = {"displayModeBar": False, "displaylogo": False}
 
@@ -16,6 +19,15 @@ GAMBAR_DIAM = {"displayModeBar": False, "displaylogo": False}
 def current_theme() -> Tema:
     """The palette of the theme that this browser shows."""
     return GELAP if st.context.theme.type == "dark" else TERANG
+
+
+def ask_pelaku(kunci: str) -> Pelaku:
+    """Who acts: who is signed in; while there are no accounts the name is asked for (key `kunci`)."""
+    pelaku = current_pelaku()
+    if pelaku.peran is not None:
+        return pelaku
+    nama = st.text_input("Nama Anda", key=kunci, placeholder="Nama lengkap", max_chars=80, width=300)
+    return replace(pelaku, nama=nama)
 
 
 def show_html(*potongan: str) -> None:
