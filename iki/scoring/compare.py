@@ -1,4 +1,4 @@
-"""What moved between triwulan, and what lags behind."""
+"""What moved between two times, like with like, and what lags behind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,65 +6,119 @@ from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.numbers import round_half_up
 from iki.scoring.policy import Policy
+from iki.scoring.promise import Angka
 from iki.scoring.rollup import Level, roll_up
 from iki.scoring.status import Status
 
 
 @dataclass(frozen=True)
-class Pergeseran:
-    """The change between two triwulan, over the indikator that reported in both.
+class Pasangan:
+    """The same ukuran scored at two times, an earlier and a later, each by the policy of its time.
 
     Attributes:
-        dibandingkan: how many indikator that did.
-        selisih: points of percent, of their mean; NaN where there are none.
-        naik, turun, tetap: how many of them rose, fell, stayed (to two decimals).
+        lalu, kini: rows of `score_ukuran`; see `make_pasangan`.
+    """
+
+    lalu: pd.DataFrame
+    kini: pd.DataFrame
+    policy_lalu: Policy
+    policy_kini: Policy
+
+
+def make_pasangan(
+    lalu: pd.DataFrame, kini: pd.DataFrame, policy_lalu: Policy, policy_kini: Policy
+) -> Pasangan:
+    """Only the ukuran that stand in both tables."""
+    dulu, baru = lalu[lalu["kode"].isin(kini["kode"])], kini[kini["kode"].isin(lalu["kode"])]
+    return Pasangan(dulu, baru, policy_lalu, policy_kini)
+
+
+def pair_triwulan(skor: Mapping[int, pd.DataFrame], policy: Policy) -> Pasangan | None:
+    """The last two triwulan over the ukuran that have a report in each of them; None with a single one.
+
+    A blank triwulan is no change: its realisasi is that of the triwulan before, against a higher target.
+    (Two years: `trend.pair_years`.)
+
+    Args:
+        skor: tables of `score_ukuran` by triwulan, whole or of the same part of the catalogue.
+    """
+    if len(skor) < 2:
+        return None
+    dulu, baru = (find_reported(skor[q], q) for q in sorted(skor)[-2:])
+    return make_pasangan(dulu, baru, policy, policy)
+
+
+@dataclass(frozen=True)
+class Banding:
+    """A later time beside an earlier one in one verdict, over the indikator that can be compared.
+
+    Attributes:
+        dibandingkan: how many those are.
+        lalu, kini: percent, their mean at each time; NaN where there are none.
+        naik, turun, tetap: how many of them rose, fell, stayed (to one decimal, as shown).
     """
 
     dibandingkan: int
-    selisih: float
+    lalu: float
+    kini: float
     naik: int
     turun: int
     tetap: int
 
+    @property
+    def selisih(self) -> float:
+        """In poin; NaN where nothing can be compared."""
+        return self.kini - self.lalu
 
-def compare_skor(skor: Mapping[int, pd.DataFrame], katalog: Katalog, policy: Policy) -> Pergeseran | None:
-    """Compare the last two triwulan fairly: over the ukuran that were reported in each of them.
 
-    A blank triwulan is no change: its realisasi is that of the triwulan before, against a higher
-    target. So an indikator is compared over those of its ukuran that have a report in both.
-
-    Args:
-        skor: tables of `score_ukuran` by triwulan, whole or of the same part of the catalogue.
+def compare_units(pasangan: Pasangan, katalog: Katalog, level: Level) -> pd.DataFrame:
+    """Each unit at the later time beside itself at the earlier, rolled up over the same ukuran.
 
     Returns:
-        None with a single triwulan.
+        One row per unit that has any, in catalogue order: kode, lalu, kini (percent), perubahan (poin).
+        Empty where nothing can be compared.
     """
-    if len(skor) < 2:
-        return None
-    sama = set.intersection(*(set(_find_reported(skor, q)["kode"]) for q in sorted(skor)[-2:]))
-    if not sama:
-        return Pergeseran(0, float("nan"), 0, 0, 0)
-    lama, baru = (skor[q][skor[q]["kode"].isin(sama)] for q in sorted(skor)[-2:])
-    beda = round_half_up(_difference(lama, baru, katalog, policy, Level.INDIKATOR))
-    naik, turun = int((beda > 0).sum()), int((beda < 0).sum())
-    selisih = float(_difference(lama, baru, katalog, policy, Level.DINAS)[0])
-    return Pergeseran(len(beda), selisih, naik, turun, len(beda) - naik - turun)
-
-
-def _difference(
-    lama: pd.DataFrame, baru: pd.DataFrame, katalog: Katalog, policy: Policy, level: Level
-) -> npt.NDArray[np.float64]:
-    """Points of percent between two tables of the same ukuran, rolled up to one level."""
-    nilai_lama, nilai_baru = (
-        roll_up(skor, katalog, policy, level)["nilai"].to_numpy(float) for skor in (lama, baru)
+    lalu = roll_up(pasangan.lalu, katalog, pasangan.policy_lalu, level)
+    kini = roll_up(pasangan.kini, katalog, pasangan.policy_kini, level)
+    return pd.DataFrame(
+        {
+            "kode": kini["kode"],
+            "lalu": lalu["nilai"],
+            "kini": kini["nilai"],
+            "perubahan": kini["nilai"] - lalu["nilai"],
+        }
     )
-    return nilai_baru - nilai_lama
+
+
+def judge_change(pasangan: Pasangan, katalog: Katalog) -> Banding:
+    """The same over all indikator of the pair, in one verdict."""
+    rata = compare_units(pasangan, katalog, Level.DINAS)
+    per_indikator = compare_units(pasangan, katalog, Level.INDIKATOR)["perubahan"]
+    arah = np.sign(round_poin(per_indikator.to_numpy(float)))
+    return Banding(
+        dibandingkan=len(per_indikator),
+        lalu=float(rata["lalu"].iloc[0]) if len(rata) else float("nan"),
+        kini=float(rata["kini"].iloc[0]) if len(rata) else float("nan"),
+        naik=int((arah > 0).sum()),
+        turun=int((arah < 0).sum()),
+        tetap=int((arah == 0).sum()),
+    )
+
+
+def judge_triwulan(skor: Mapping[int, pd.DataFrame], katalog: Katalog, policy: Policy) -> Banding | None:
+    """The last two triwulan (see `pair_triwulan`) in one verdict; None with a single one."""
+    pasangan = pair_triwulan(skor, policy)
+    return None if pasangan is None else judge_change(pasangan, katalog)
+
+
+def round_poin(selisih: Angka) -> Angka:
+    """Round poin to one decimal, half away from zero, as they are shown; NaN stays NaN."""
+    return np.sign(selisih) * round_half_up(np.abs(selisih) / 10) * 10
 
 
 def count_declines(skor: Mapping[int, pd.DataFrame]) -> pd.Series:
@@ -79,7 +133,7 @@ def count_declines(skor: Mapping[int, pd.DataFrame]) -> pd.Series:
     """
     kode = skor[max(skor)]["kode"]
     capaian = [
-        _find_reported(skor, q).set_index("kode")["capaian_periode"].reindex(kode) for q in sorted(skor)
+        find_reported(skor[q], q).set_index("kode")["capaian_periode"].reindex(kode) for q in sorted(skor)
     ]
     bulat = [pd.Series(round_half_up(satu.to_numpy(float)), satu.index) for satu in capaian]
     beruntun = pd.Series(0, index=kode)
@@ -132,10 +186,10 @@ def find_changes(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFra
     if len(skor) < 2:
         return kini[:0].assign(gerak="", kategori_lama=None)
     dulu = sorted(skor)[-2]
-    lama, baru = _find_reported(skor, dulu), _find_reported(skor, max(skor))
+    lama, baru = find_reported(skor[dulu], dulu), find_reported(kini, max(skor))
     kategori_lama = kini["kode"].map(lama.set_index("kode")["kategori"])
     beda = _count_steps(kini["kategori"].where(kini["kode"].isin(baru["kode"])), kategori_lama, policy)
-    kosong = skor[dulu][_is_blank(skor[dulu], dulu)]["kode"]
+    kosong = skor[dulu][is_blank(skor[dulu], dulu)]["kode"]
     berhenti = set(find_unreported(kini, max(skor))["kode"]) - set(kosong)
     syarat = {
         Gerak.NAIK: beda > 0,
@@ -163,7 +217,7 @@ def find_dropped(skor: Mapping[int, pd.DataFrame], policy: Policy) -> pd.DataFra
 def find_unreported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:
     """The rows of `score_ukuran` in which something is due and this very triwulan is blank."""
     jatuh_tempo = find_due(skor)
-    return jatuh_tempo[_is_blank(jatuh_tempo, triwulan)]
+    return jatuh_tempo[is_blank(jatuh_tempo, triwulan)]
 
 
 def find_due(skor: pd.DataFrame) -> pd.DataFrame:
@@ -171,11 +225,15 @@ def find_due(skor: pd.DataFrame) -> pd.DataFrame:
     return skor[skor["status"].isin([Status.DINILAI, Status.BELUM_LAPOR, Status.NIHIL])]
 
 
-def _find_reported(skor: Mapping[int, pd.DataFrame], triwulan: int) -> pd.DataFrame:
-    """The rows with a capaian and a report of this very triwulan; a whole year's value reports each."""
-    tabel = skor[triwulan]
-    return tabel[tabel["capaian_periode"].notna() & ~_is_blank(tabel, triwulan)]
+def find_reported(skor: pd.DataFrame, triwulan: int) -> pd.DataFrame:
+    """The rows of `score_ukuran` with a capaian that rests on a report of this very triwulan.
+
+    A value of the whole year says nothing of a part of it: before TW IV it is left out.
+    """
+    berdasar = skor["capaian_periode"].notna() & ~skor["setahun"]
+    return skor[berdasar & ~is_blank(skor, triwulan)]
 
 
-def _is_blank(skor: pd.DataFrame, triwulan: int) -> "pd.Series[bool]":
+def is_blank(skor: pd.DataFrame, triwulan: int) -> "pd.Series[bool]":
+    """Whether each row of `score_ukuran` has no report of this very triwulan, nor of the whole year."""
     return skor["triwulan_kosong"].map(lambda daftar: triwulan in daftar).astype(bool)

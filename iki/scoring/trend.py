@@ -13,6 +13,7 @@ import pandas as pd
 
 from iki.catalogue.model import Agregasi, Katalog
 from iki.numbers import round_half_up
+from iki.scoring.compare import Pasangan, is_blank, make_pasangan, round_poin
 from iki.scoring.policy import Policy
 from iki.scoring.promise import Angka
 from iki.scoring.rollup import SEMUA, Level, roll_up
@@ -35,57 +36,37 @@ class Keadaan(StrEnum):
 
 
 @dataclass(frozen=True)
-class SkorTahun:
-    """The scores of one year: rows of `score_ukuran` up to the triwulan in question, and their policy."""
-
-    ukuran: pd.DataFrame
-    policy: Policy
-
-
-@dataclass(frozen=True)
-class Banding:
-    """This year beside the last, over the indikator that can be compared.
+class Jejak:
+    """The scores of several years under one another, each up to the same triwulan.
 
     Attributes:
-        indikator: how many there are in all.
-        dibandingkan: how many of them can be compared.
-        lalu, kini: percent, their mean of each year; NaN where there are none.
-        naik, turun, tetap: how many of them rose, fell, stayed (to one decimal, as shown).
+        tabel: the rows of `score_ukuran`, in time order, with columns tahun, nilai (percent, capped;
+            missing without capaian) and keadaan (`Keadaan`). All ukuran, or some.
+        aturan: by which policy each year was scored.
     """
 
-    indikator: int
-    dibandingkan: int
-    lalu: float
-    kini: float
-    naik: int
-    turun: int
-    tetap: int
-
-    @property
-    def selisih(self) -> float:
-        """In poin; NaN where nothing can be compared."""
-        return self.kini - self.lalu
+    tabel: pd.DataFrame
+    aturan: Mapping[int, Policy]
 
 
-def trace_years(tahunan: Mapping[int, SkorTahun], katalog: Katalog, triwulan: int) -> pd.DataFrame:
-    """The scores of every year under one another.
+def trace_years(
+    ukuran: Mapping[int, pd.DataFrame], aturan: Mapping[int, Policy], katalog: Katalog, triwulan: int
+) -> Jejak:
+    """Put the scores of these years under one another.
 
-    Returns:
-        The rows of `score_ukuran` of each year, in time order, with columns tahun, nilai (percent,
-        capped; missing without capaian) and keadaan (`Keadaan`).
+    Args:
+        ukuran: rows of `score_ukuran` up to this triwulan of each year.
     """
     agregasi = katalog.ukuran.set_index("kode")["agregasi"]
-    return pd.concat(
-        [
-            satu.ukuran.assign(
-                tahun=tahun,
-                nilai=satu.ukuran["capaian_periode"].clip(upper=satu.policy.batas_agregasi),
-                keadaan=_judge(satu.ukuran, satu.ukuran["kode"].map(agregasi), triwulan),
-            )
-            for tahun, satu in sorted(tahunan.items())
-        ],
-        ignore_index=True,
-    )
+    tahunan = [
+        skor.assign(
+            tahun=tahun,
+            nilai=skor["capaian_periode"].clip(upper=aturan[tahun].batas_agregasi),
+            keadaan=_judge(skor, skor["kode"].map(agregasi), triwulan),
+        )
+        for tahun, skor in sorted(ukuran.items())
+    ]
+    return Jejak(pd.concat(tahunan, ignore_index=True), aturan)
 
 
 def _judge(skor: pd.DataFrame, agregasi: pd.Series, triwulan: int) -> pd.Series:
@@ -93,7 +74,7 @@ def _judge(skor: pd.DataFrame, agregasi: pd.Series, triwulan: int) -> pd.Series:
 
     A level (`akhir`, and every letter) needs the triwulan itself only.
     """
-    kosong = skor["triwulan_kosong"].map(lambda daftar: triwulan in daftar).astype(bool)
+    kosong = is_blank(skor, triwulan)
     tinggi = (agregasi == Agregasi.AKHIR) | (skor["jenis"] == "mutu")
     keadaan = skor["status"].where(skor["status"] != Status.DINILAI, Keadaan.SEBANDING.value)
     dinilai = skor["status"] == Status.DINILAI
@@ -101,54 +82,15 @@ def _judge(skor: pd.DataFrame, agregasi: pd.Series, triwulan: int) -> pd.Series:
     return keadaan.mask(dinilai & skor["setahun"], Keadaan.SETAHUN.value)
 
 
-def compare_units(
-    jejak: pd.DataFrame, aturan: Mapping[int, Policy], katalog: Katalog, tahun: int, level: Level
-) -> pd.DataFrame:
-    """A year beside the one before, rolled up over the ukuran that are `sebanding` in both.
-
-    Args:
-        jejak: of `trace_years`, all or some ukuran; aturan: by which policy each year was scored.
-
-    Returns:
-        One row per unit that has any, in catalogue order: kode, lalu, kini (percent), perubahan (poin).
-        Empty where nothing can be compared, as in the first year.
-    """
-    sebanding = jejak[jejak["keadaan"] == Keadaan.SEBANDING]
+def pair_years(jejak: Jejak, tahun: int) -> Pasangan:
+    """A year and the one before over the ukuran that are `sebanding` in both; none in the first year."""
+    tabel, aturan = jejak.tabel, jejak.aturan
+    sebanding = tabel[tabel["keadaan"] == Keadaan.SEBANDING]
     lalu, kini = (sebanding[sebanding["tahun"] == satu] for satu in (tahun - 1, tahun))
-    lalu, kini = lalu[lalu["kode"].isin(kini["kode"])], kini[kini["kode"].isin(lalu["kode"])]
-    dulu, baru = (
-        roll_up(skor, katalog, aturan.get(satu, aturan[tahun]), level)  # before the first year: no rows
-        for satu, skor in ((tahun - 1, lalu), (tahun, kini))
-    )
-    return pd.DataFrame(
-        {
-            "kode": baru["kode"],
-            "lalu": dulu["nilai"],
-            "kini": baru["nilai"],
-            "perubahan": baru["nilai"] - dulu["nilai"],
-        }
-    )
+    return make_pasangan(lalu, kini, aturan.get(tahun - 1, aturan[tahun]), aturan[tahun])
 
 
-def compare_years(jejak: pd.DataFrame, aturan: Mapping[int, Policy], katalog: Katalog, tahun: int) -> Banding:
-    """The year beside the one before in one verdict; arguments as for `compare_units`."""
-    per_indikator = compare_units(jejak, aturan, katalog, tahun, Level.INDIKATOR)
-    rata = compare_units(jejak, aturan, katalog, tahun, Level.DINAS)
-    arah = np.sign(round_poin(per_indikator["perubahan"].to_numpy(float)))
-    return Banding(
-        indikator=int(jejak["indikator_kode"].nunique()),
-        dibandingkan=len(per_indikator),
-        lalu=float(rata["lalu"].iloc[0]) if len(rata) else float("nan"),
-        kini=float(rata["kini"].iloc[0]) if len(rata) else float("nan"),
-        naik=int((arah > 0).sum()),
-        turun=int((arah < 0).sum()),
-        tetap=int((arah == 0).sum()),
-    )
-
-
-def roll_years(
-    jejak: pd.DataFrame, aturan: Mapping[int, Policy], katalog: Katalog, level: Level
-) -> pd.DataFrame:
+def roll_years(jejak: Jejak, katalog: Katalog, level: Level) -> pd.DataFrame:
     """Every year rolled up over all that was scored in it, as other pages show it.
 
     Returns:
@@ -156,12 +98,12 @@ def roll_years(
         scored are values of the whole year, before TW IV) and sebanding (bool: some of it is).
     """
     tahunan = []
-    for tahun, skor in jejak.groupby("tahun"):
+    for tahun, skor in jejak.tabel.groupby("tahun"):
         dinilai = skor[skor["nilai"].notna()]
         induk = dinilai[_COLUMN[level]] if level in _COLUMN else pd.Series(SEMUA, index=dinilai.index)
         setahun = (dinilai["keadaan"] == Keadaan.SETAHUN).groupby(induk).all()
         sebanding = (dinilai["keadaan"] == Keadaan.SEBANDING).groupby(induk).any()
-        satu = roll_up(skor, katalog, aturan[int(str(tahun))], level)
+        satu = roll_up(skor, katalog, jejak.aturan[int(str(tahun))], level)
         tahunan.append(
             satu.assign(
                 tahun=tahun,
@@ -179,7 +121,7 @@ def measure_trend(jejak: pd.DataFrame, tahun: int) -> pd.DataFrame:
     """How each ukuran moved up to a year.
 
     Args:
-        jejak: of `trace_years`; later years are left out.
+        jejak: rows of `Jejak.tabel`; later years are left out.
 
     Returns:
         One row per kode, in the order of `jejak`: kode; perubahan (poin against the year before; missing
@@ -228,9 +170,20 @@ def compute_slope(tahun: np.ndarray, nilai: Angka) -> Angka:
     return np.where(banyak[:, 0] >= 2, miring, np.nan)
 
 
-def round_poin(selisih: Angka) -> Angka:
-    """Round poin to one decimal, half away from zero, as they are shown; NaN stays NaN."""
-    return np.sign(selisih) * round_half_up(np.abs(selisih) / 10) * 10
+def find_moves(jejak: pd.DataFrame, tahun: int) -> pd.DataFrame:
+    """The ukuran that rose or fell since the year before (to one decimal), what fell most first.
+
+    Args:
+        jejak: rows of `Jejak.tabel`.
+
+    Returns:
+        Their rows of this year with columns lalu, kini (percent) and those of `measure_trend`.
+    """
+    lalu, kini = (jejak[jejak["tahun"] == satu] for satu in (tahun - 1, tahun))
+    gerak = kini.merge(measure_trend(jejak, tahun), on="kode")
+    gerak = gerak.assign(lalu=gerak["kode"].map(lalu.set_index("kode")["nilai"]), kini=gerak["nilai"])
+    berubah = gerak["perubahan"].notna() & (round_poin(gerak["perubahan"].to_numpy(float)) != 0)
+    return gerak[berubah].sort_values("perubahan", kind="stable")
 
 
 def find_steady_targets(target: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 from iki.numbers import format_angka
 from iki.periods import Periode, format_periode
 from iki.scoring.attention import TERLEWAT, Alasan, pick_first
-from iki.scoring.compare import Pergeseran
+from iki.scoring.compare import Banding
 from iki.scoring.status import Status
 from iki.views.marks import mark_of, read_marks
 from iki.views.markup import link_to, render
@@ -32,12 +32,12 @@ class Langkah:
     isi: str
 
 
-def write_unit(nama: str, lingkup: Lingkup, perhatian: Perhatian, pergeseran: Pergeseran | None) -> Langkah:
+def write_unit(nama: str, lingkup: Lingkup, perhatian: Perhatian, banding: Banding | None) -> Langkah:
     """The step of the dinas or of one bidang: how it stands, and up to three that hold it back.
 
     Args:
         perhatian: only of this unit.
-        pergeseran: its change since the triwulan before; None where there is none.
+        banding: its change since the triwulan before; None where there is none.
     """
     unit, tanda = lingkup.unit, read_marks(perhatian.policy)
     melapor, jatuh_tempo = count_reported(unit)
@@ -49,8 +49,8 @@ def write_unit(nama: str, lingkup: Lingkup, perhatian: Perhatian, pergeseran: Pe
         tanda=mark_of(unit, tanda),
         melapor=melapor,
         jatuh_tempo=jatuh_tempo,
-        selisih=format_poin(pergeseran.selisih) if pergeseran and pergeseran.dibandingkan else "",
-        rincian=describe_change(pergeseran) if pergeseran else "",
+        selisih=format_poin(banding.selisih) if banding and banding.dibandingkan else "",
+        rincian=describe_change(banding) if banding else "",
         kategori=[(tanda[satu], banyak) for satu, banyak in unit["per_kategori"].items()],
         baris=perhatian.rows(tiga),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from iki.numbers import format_angka
 from iki.periods import TRIWULAN, Periode, format_periode, format_triwulan
-from iki.scoring.compare import Pergeseran
+from iki.scoring.compare import Banding
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
 from iki.views.marks import mark_of, read_marks
@@ -20,7 +20,7 @@ from iki.views.words import Baris, format_capaian, format_poin, is_missing
 def write_cards(
     dinas: Mapping[int, Baris],
     lalu: tuple[Periode, Baris] | None,
-    pergeseran: Pergeseran | None,
+    banding: Banding | None,
     kosong: int,
     policy: Policy,
 ) -> str:
@@ -29,7 +29,7 @@ def write_cards(
     Args:
         dinas: the row of `roll_up` at level dinas in each reported triwulan up to now.
         lalu: the row of the same triwulan a year before, by the same policy, as a reference.
-        pergeseran: the change since the triwulan before; None where there is none.
+        banding: the change since the triwulan before; None where there is none.
         kosong: how many ukuran are due and blank in this very triwulan.
     """
     kini, triwulan = dinas[max(dinas)], format_triwulan(max(dinas))
@@ -51,19 +51,19 @@ def write_cards(
         persen_teks=format_cakupan(kini),
         kategori=kategori,
         jumlah=sum(banyak for _, banyak in kategori),
-        sejak=format_triwulan(sorted(dinas)[-2]) if pergeseran else None,
-        perubahan=_change(pergeseran),
+        sejak=format_triwulan(sorted(dinas)[-2]) if banding else None,
+        perubahan=_change(banding),
     )
 
 
-def _change(pergeseran: Pergeseran | None) -> dict[str, Any] | None:
+def _change(banding: Banding | None) -> dict[str, Any] | None:
     """The change in words; None where there is nothing to compare."""
-    if pergeseran is None or not pergeseran.dibandingkan:
+    if banding is None or not banding.dibandingkan:
         return None
     return {
-        "selisih": format_poin(pergeseran.selisih),
-        "rincian": describe_change(pergeseran),
-        "dibandingkan": pergeseran.dibandingkan,
+        "selisih": format_poin(banding.selisih),
+        "rincian": describe_change(banding),
+        "dibandingkan": banding.dibandingkan,
     }
 
 

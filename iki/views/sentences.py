@@ -7,7 +7,7 @@ import pandas as pd
 from iki.catalogue.model import Arah, Jenis
 from iki.numbers import format_angka, format_plain, parse_angka, round_angka
 from iki.periods import Periode, format_periode, format_triwulan
-from iki.scoring.compare import Pergeseran
+from iki.scoring.compare import Banding
 from iki.scoring.explanation import Penjelasan
 from iki.views.words import (
     Baris,
@@ -27,9 +27,9 @@ def describe_empty(periode: Periode, *, disahkan: bool) -> str:
     return f"Belum ada realisasi tahun {periode.tahun}{' yang disahkan' if disahkan else ''}."
 
 
-def describe_change(pergeseran: Pergeseran) -> str:
+def describe_change(banding: Banding) -> str:
     """How many rose, fell and stayed, over those that reported in both triwulan."""
-    return f"naik {pergeseran.naik}, turun {pergeseran.turun}, tetap {pergeseran.tetap}"
+    return f"naik {banding.naik}, turun {banding.turun}, tetap {banding.tetap}"
 
 
 def describe_moves(unit: Baris, sejak: int | None, lalu: Periode | None) -> str:

@@ -1,15 +1,17 @@
 """Whether it is getting better over the years: the verdict, the rules it rests on, and titles. Sentences."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
-from iki.numbers import format_angka
+from iki.numbers import format_angka, round_angka
 from iki.periods import Periode, format_periode, format_triwulan
+from iki.scoring.compare import Banding, round_poin
 from iki.scoring.policy import Policy
-from iki.scoring.trend import Banding, Keadaan, round_poin
+from iki.scoring.trend import Keadaan
 from iki.views.words import Baris, format_capaian, format_poin
 
 KATA_KEADAAN = {
@@ -23,48 +25,49 @@ KATA_KEADAAN = {
 """Why a year cannot stand beside another, in words."""
 
 
-def describe_trend(nama: str, banding: Banding, keadaan: Mapping[int, pd.Series], periode: Periode) -> str:
+def describe_trend(nama: str, banding: Banding, jejak: pd.DataFrame, periode: Periode) -> str:
     """The answer to "is it better than last year?", like with like.
 
     Args:
         nama: what is spoken of: "Rehabilitasi Sosial".
-        keadaan: of its ukuran, by year.
+        jejak: of its ukuran, rows of `Jejak.tabel`.
 
     Example: "Rehabilitasi Sosial menurun: rata-rata 6 indikator yang sebanding (dari 8) turun 20,1 poin, dari
         97,00 % pada TW III 2025 ke 76,90 % pada TW III 2026. Naik 0, turun 3, tetap 3."
     """
-    kini, lalu = format_periode(periode), f"{format_triwulan(periode.triwulan)} {periode.tahun - 1}"
-    if periode.tahun - 1 not in keadaan:
+    kini, lalu = format_periode(periode), format_periode(Periode(periode.tahun - 1, periode.triwulan))
+    banyak = jejak["indikator_kode"].nunique()
+    if not jejak["tahun"].eq(periode.tahun - 1).any():
         return f"{nama}: {periode.tahun} tahun pertama, jadi belum ada tahun lalu untuk dibandingkan."
     if not banding.dibandingkan:
         return (
-            f"{nama} belum dapat dibandingkan dengan tahun lalu: tidak satu pun dari {banding.indikator} "
-            f"indikator dinilai secara sebanding pada {lalu} dan {kini}.{_advise(keadaan, periode)}"
+            f"{nama} belum dapat dibandingkan dengan tahun lalu: tidak satu pun dari {banyak} "
+            f"indikator dinilai secara sebanding pada {lalu} dan {kini}.{_advise(jejak, periode)}"
         )
-    arah, kata = _verdict(banding.selisih)
+    arah, kata = _verdict(round_angka(banding.selisih, 1))
     return (
         f"{nama} {arah}: rata-rata {banding.dibandingkan} indikator yang sebanding "
-        f"(dari {banding.indikator}) {kata}, dari {format_capaian(banding.lalu)} pada {lalu} "
+        f"(dari {banyak}) {kata}, dari {format_capaian(banding.lalu)} pada {lalu} "
         f"ke {format_capaian(banding.kini)} pada {kini}. "
         f"Naik {banding.naik}, turun {banding.turun}, tetap {banding.tetap}."
     )
 
 
-def _advise(keadaan: Mapping[int, pd.Series], periode: Periode) -> str:
+def _advise(jejak: pd.DataFrame, periode: Periode) -> str:
     """What to do where only whole years are known of a year."""
-    setahun = [
-        tahun for tahun in (periode.tahun - 1, periode.tahun) if keadaan[tahun].eq(Keadaan.SETAHUN).any()
-    ]
+    ada = set(jejak[jejak["keadaan"] == Keadaan.SETAHUN]["tahun"])
+    setahun = [str(tahun) for tahun in (periode.tahun - 1, periode.tahun) if tahun in ada]
     if not setahun:
         return ""
-    return f" {' dan '.join(map(str, setahun))} hanya diketahui setahun: pilih TW IV untuk membandingkan."
+    return f" {' dan '.join(setahun)} hanya diketahui setahun: pilih TW IV untuk membandingkan."
 
 
-def _verdict(selisih: float) -> tuple[str, str]:
-    poin = format_poin(selisih)
-    if poin.startswith("+"):
-        return "membaik", f"naik {poin[1:]}"
-    return ("menurun", f"turun {poin[1:]}") if poin.startswith("−") else ("tetap", "tidak berubah")
+def _verdict(selisih: Decimal) -> tuple[str, str]:
+    """Better or worse, and by how much; the direction stands in the word, so the number has no sign."""
+    if not selisih:
+        return "tetap", "tidak berubah"
+    poin = f"{format_angka(abs(selisih))} poin"
+    return ("membaik", f"naik {poin}") if selisih > 0 else ("menurun", f"turun {poin}")
 
 
 def describe_rules(aturan: Mapping[int, Policy]) -> str:
@@ -121,7 +124,7 @@ def title_units(satuan: str, perubahan: pd.Series, semua: int, periode: Periode)
     arah = round_poin(perubahan.to_numpy(np.float64))
     naik, turun = int((arah > 0).sum()), int((arah < 0).sum())
     banyak, kata = (turun, "menurun") if turun >= naik else (naik, "membaik")
-    lalu = f"sejak {format_triwulan(periode.triwulan)} {periode.tahun - 1}"
+    lalu = f"sejak {format_periode(Periode(periode.tahun - 1, periode.triwulan))}"
     apa = satuan if len(arah) == semua else f"{satuan} yang sebanding"
     if not banyak:
         return f"Tidak ada {apa} yang berubah {lalu}"
@@ -138,7 +141,7 @@ def describe_line(tahunan: Sequence[Baris]) -> str:
     """A line as a sentence: "2024: 93,10 %; 2025: 91,00 %; 2026: belum lapor".
 
     Args:
-        tahunan: rows of `trace_years` of one ukuran, in time order.
+        tahunan: rows of `Jejak.tabel` of one ukuran, in time order.
     """
     return "; ".join(f"{satu['tahun']}: {_tell_year(satu)}" for satu in tahunan)
 

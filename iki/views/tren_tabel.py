@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from iki.periods import format_triwulan
+from iki.scoring.compare import round_poin
 from iki.scoring.rollup import SEMUA
-from iki.scoring.trend import Keadaan, round_poin
+from iki.scoring.trend import Keadaan
 from iki.views.marks import kategori_colour, mark_of, read_marks
 from iki.views.markup import link_to, render
 from iki.views.paths import KanvasJalan
@@ -25,7 +26,7 @@ class Tren:
     """What the tables show.
 
     Attributes:
-        jejak: of `trace_years`, up to the year on the screen, of the ukuran to show.
+        jejak: rows of `Jejak.tabel`, up to the year on the screen, of the ukuran to show.
         ukur: of `measure_trend`, the same ukuran.
         tetap: of `find_steady_targets`.
         jabatan: nama_pendek by kode.

@@ -13,7 +13,8 @@ def tabulate_tren(
     """One row per ukuran under plain headings: real numbers in percent and poin, empty where missing.
 
     Args:
-        jejak: of `trace_years`; ukur: of `measure_trend`, the same ukuran; tetap: of `find_steady_targets`.
+        jejak: rows of `Jejak.tabel`; ukur: of `measure_trend`, the same ukuran;
+        tetap: of `find_steady_targets`.
     """
     kini = jejak[jejak["tahun"] == periode.tahun].set_index("kode").loc[ukur["kode"]]
     jabatan = katalog.jabatan.set_index("kode")["nama_pendek"]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from iki.scoring.compare import compare_skor
+from iki.scoring.compare import judge_triwulan
 from iki.views import rapat
 from iki.views.rapat import Langkah
-from iki.web.ringkasan import load_perhatian, map_ukuran
-from iki.web.scores import Tampilan, is_setahun, load_skor
+from iki.web.ringkasan import load_perhatian
+from iki.web.scores import Tampilan, is_setahun, load_skor, map_ukuran
 from iki.web.screens import scope_of
 from iki.web.session import get_store, kept, load_katalog, read_choice
 
@@ -29,7 +29,7 @@ def load_langkah(tampilan: Tampilan) -> tuple[Langkah, ...]:
         dinas["nama"],
         scope_of(dinas, kini, kini.ukuran),
         daftar,
-        compare_skor(map_ukuran(tampilan), load_katalog(), kini.policy),
+        judge_triwulan(map_ukuran(tampilan), load_katalog(), kini.policy),
     )
     return (seluruh, *bidang, *putusan)
 
@@ -42,7 +42,7 @@ def _write_bidang(tampilan: Tampilan, kode: str) -> Langkah:
         unit["nama"],
         scope_of(unit, kini, milik[tampilan.periode.triwulan]),
         replace(daftar, tabel=daftar.tabel[daftar.tabel["bidang"] == kode]),
-        compare_skor(milik, load_katalog(), kini.policy),
+        judge_triwulan(milik, load_katalog(), kini.policy),
     )
 
 

@@ -1,17 +1,20 @@
 """The content of Ringkasan."""
 
-from collections.abc import Mapping
-
-import pandas as pd
-
 from iki.actions.scores import Skor
-from iki.periods import Periode
 from iki.scoring.attention import find_attention
-from iki.scoring.compare import compare_skor, find_changes, find_unreported
+from iki.scoring.compare import find_changes, find_unreported, judge_triwulan
 from iki.views import perhatian, ringkasan, unduh, verdicts
 from iki.views.perhatian import Perhatian
-from iki.views.words import Baris
-from iki.web.scores import Tampilan, is_setahun, list_reported, load_outlook, load_skor, map_reported
+from iki.web.scores import (
+    Tampilan,
+    find_last_year,
+    is_setahun,
+    load_outlook,
+    load_skor,
+    map_reported,
+    map_so_far,
+    map_ukuran,
+)
 from iki.web.screens import Layar, scope_of, tell_how
 from iki.web.session import get_store, kept, load_katalog
 
@@ -62,36 +65,15 @@ def load_perhatian(tampilan: Tampilan) -> Perhatian:
     )
 
 
-def map_skor(tampilan: Tampilan) -> dict[int, Skor]:
-    """The scores of each reported triwulan of the year up to the one asked for, and that one itself."""
-    triwulan = tampilan.periode.triwulan
-    lalu = {q: skor for q, skor in map_reported(tampilan).items() if q < triwulan}
-    return lalu | {triwulan: load_skor(tampilan)}
-
-
-def map_ukuran(tampilan: Tampilan) -> Mapping[int, pd.DataFrame]:
-    """The same at level ukuran."""
-    return {q: skor.ukuran for q, skor in map_skor(tampilan).items()}
-
-
 def _write_cards(tampilan: Tampilan, kini: Skor) -> str:
+    lalu = find_last_year(tampilan)
     return ringkasan.write_cards(
-        {q: skor.dinas.iloc[0].to_dict() for q, skor in map_skor(tampilan).items()},
-        _find_last_year(tampilan, kini),
-        compare_skor(map_ukuran(tampilan), load_katalog(), kini.policy),
+        {q: skor.dinas.iloc[0].to_dict() for q, skor in map_so_far(tampilan).items()},
+        None if lalu is None else (lalu.periode, lalu.dinas.iloc[0].to_dict()),
+        judge_triwulan(map_ukuran(tampilan), load_katalog(), kini.policy),
         len(find_unreported(kini.ukuran, tampilan.periode.triwulan)),
         kini.policy,
     )
-
-
-def _find_last_year(tampilan: Tampilan, kini: Skor) -> tuple[Periode, Baris] | None:
-    """The dinas at the same triwulan a year before, where it reported and was scored by the same rules."""
-    tahun, triwulan = tampilan.periode.tahun - 1, tampilan.periode.triwulan
-    ada = tahun in load_katalog().periode and triwulan in list_reported(tahun, disahkan=tampilan.disahkan)
-    lalu = load_skor(tampilan.at(tahun, triwulan)) if ada else None
-    if lalu is None or lalu.policy != kini.policy:
-        return None
-    return lalu.periode, lalu.dinas.iloc[0].to_dict()
 
 
 def _write_heatmap(tampilan: Tampilan, kini: Skor) -> str:

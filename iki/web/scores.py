@@ -8,6 +8,7 @@ from iki.actions.scores import Skor, project_store, score_store
 from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import Policy, load_policy
+from iki.scoring.trend import Jejak, trace_years
 from iki.views.words import add_names
 from iki.web.session import get_store, kept, load_katalog
 
@@ -96,6 +97,41 @@ def map_reported(tampilan: Tampilan) -> dict[int, Skor]:
     """The scores of each triwulan of the year in which something was reported, in order."""
     tahun = tampilan.periode.tahun
     return {q: load_skor(tampilan.at(tahun, q)) for q in list_reported(tahun, disahkan=tampilan.disahkan)}
+
+
+def map_so_far(tampilan: Tampilan) -> dict[int, Skor]:
+    """The scores of each reported triwulan of the year up to the one asked for, and that one itself, last."""
+    triwulan = tampilan.periode.triwulan
+    lewat = {q: skor for q, skor in map_reported(tampilan).items() if q < triwulan}
+    return lewat | {triwulan: load_skor(tampilan)}
+
+
+def map_ukuran(tampilan: Tampilan) -> dict[int, pd.DataFrame]:
+    """The same at level ukuran."""
+    return {q: skor.ukuran for q, skor in map_so_far(tampilan).items()}
+
+
+def find_last_year(tampilan: Tampilan) -> Skor | None:
+    """The same triwulan a year before, where it reported and was scored by the same rules; else None."""
+    tahun, triwulan = tampilan.periode.tahun - 1, tampilan.periode.triwulan
+    if triwulan not in list_reported(tahun, disahkan=tampilan.disahkan):
+        return None
+    lalu = load_skor(tampilan.at(tahun, triwulan))
+    return lalu if lalu.policy == load_skor(tampilan).policy else None
+
+
+@kept(max_entries=32)
+def load_jejak(tampilan: Tampilan) -> Jejak:
+    """The years of the catalogue up to the one on the screen, each up to the same triwulan."""
+    periode, katalog = tampilan.periode, load_katalog()
+    tahun = [satu for satu in katalog.periode if satu <= periode.tahun]
+    skor = {satu: load_skor(tampilan.at(satu, periode.triwulan)) for satu in tahun}
+    return trace_years(
+        {satu: milik.ukuran for satu, milik in skor.items()},
+        {satu: milik.policy for satu, milik in skor.items()},
+        katalog,
+        periode.triwulan,
+    )
 
 
 def load_policies(kebijakan: str | None = None) -> dict[int, Policy]:

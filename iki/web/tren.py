@@ -1,23 +1,15 @@
 """The content of Tren: whether it is getting better over the years, and what moves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from iki.catalogue.model import Jenis
-from iki.scoring.policy import Policy
+from iki.scoring.compare import compare_units, judge_change
 from iki.scoring.rollup import SEMUA, Level
-from iki.scoring.trend import (
-    SkorTahun,
-    compare_units,
-    compare_years,
-    find_steady_targets,
-    measure_trend,
-    roll_years,
-    trace_years,
-)
+from iki.scoring.trend import Jejak, find_steady_targets, measure_trend, pair_years, roll_years
 from iki.views import tren as kata
 from iki.views import tren_tabel
 from iki.views.markup import link_to, render
@@ -26,7 +18,7 @@ from iki.views.paths import KanvasJalan
 from iki.views.tren_unduh import tabulate_tren
 from iki.views.words import SIFAT
 from iki.web import choices
-from iki.web.scores import Tampilan, load_policies, load_skor
+from iki.web.scores import Tampilan, load_jejak, load_policies
 from iki.web.screens import Layar
 from iki.web.session import drop_choice, kept, lead_choice, load_katalog, read_option
 
@@ -43,14 +35,6 @@ class Saringan:
     jabatan: str | None = None
     kategori: str | None = None
     jenis: str | None = None
-
-
-@dataclass(frozen=True)
-class Isi:
-    """The years of the chosen part up to the one on the screen: of `trace_years`, and their policies."""
-
-    jejak: pd.DataFrame
-    aturan: Mapping[int, Policy]
 
 
 def pick_saringan(tampilan: Tampilan) -> Saringan:
@@ -79,40 +63,31 @@ def _pick(nama: str, label: str, pilihan: "Mapping[str, str] | pd.Series[str]") 
     return None if dipilih == SEMUA else dipilih
 
 
-@kept(max_entries=32)
-def load_isi(tampilan: Tampilan, saringan: Saringan) -> Isi:
+def select_jejak(tampilan: Tampilan, saringan: Saringan) -> Jejak:
     """The years to compare, of a bidang, jabatan or jenis; kategori is of no account here."""
-    periode, katalog = tampilan.periode, load_katalog()
-    tahun = [satu for satu in katalog.periode if satu <= periode.tahun]
-    skor = {satu: load_skor(tampilan.at(satu, periode.triwulan)) for satu in tahun}
-    tahunan = {satu: SkorTahun(_filter(milik.ukuran, saringan), milik.policy) for satu, milik in skor.items()}
-    jejak = trace_years(tahunan, katalog, periode.triwulan)
-    return Isi(jejak, {satu: milik.policy for satu, milik in skor.items()})
-
-
-def _filter(ukuran: pd.DataFrame, saringan: Saringan) -> pd.DataFrame:
+    jejak = load_jejak(tampilan)
+    pas = pd.Series(True, index=jejak.tabel.index)
     for kolom in ("bidang", "jabatan", "jenis"):
         dipilih = getattr(saringan, kolom)
-        ukuran = ukuran if dipilih is None else ukuran[ukuran[kolom] == dipilih]
-    return ukuran
+        pas &= (jejak.tabel[kolom] == dipilih) | (dipilih is None)
+    return replace(jejak, tabel=jejak.tabel[pas])
 
 
 @kept(max_entries=32)
 def load_tren(tampilan: Tampilan, saringan: Saringan, tema: Tema) -> Layar:
     """The verdict, a line a unit, and the table to take away; what moved is `iki.web.tren_gerak`."""
-    isi, katalog, periode = load_isi(tampilan, saringan), load_katalog(), tampilan.periode
-    banding = compare_years(isi.jejak, isi.aturan, katalog, periode.tahun)
-    jejak = narrow(isi.jejak, saringan.kategori, periode.tahun)
-    ukur, tetap = measure_trend(jejak, periode.tahun), find_steady_targets(katalog.target)
-    aturan = kata.describe_rules(isi.aturan)
-    keadaan = {int(str(satu)): milik for satu, milik in isi.jejak.groupby("tahun")["keadaan"]}
+    jejak, katalog, periode = select_jejak(tampilan, saringan), load_katalog(), tampilan.periode
+    banding = judge_change(pair_years(jejak, periode.tahun), katalog)
+    tabel = narrow(jejak.tabel, saringan.kategori, periode.tahun)
+    ukur, tetap = measure_trend(tabel, periode.tahun), find_steady_targets(katalog.target)
+    aturan = kata.describe_rules(jejak.aturan)
     return Layar(
-        kalimat=kata.describe_trend(_name(saringan), banding, keadaan, periode),
+        kalimat=kata.describe_trend(_name(saringan), banding, jejak.tabel, periode),
         atas=(
             render("tren_aturan.html", kalimat=aturan) if aturan else "",
-            _write_lines(isi, saringan, KanvasJalan(isi.aturan, tema, periode)),
+            _write_lines(jejak, saringan, KanvasJalan(jejak.aturan, tema, periode)),
         ),
-        data={"Tren": tabulate_tren(jejak, ukur, tetap, katalog, periode)},
+        data={"Tren": tabulate_tren(tabel, ukur, tetap, katalog, periode)},
     )
 
 
@@ -134,20 +109,20 @@ def _name(saringan: Saringan) -> str:
     return f"{nama} ({SIFAT['jenis'][saringan.jenis]} saja)" if saringan.jenis else nama
 
 
-def _write_lines(isi: Isi, saringan: Saringan, kanvas: KanvasJalan) -> str:
+def _write_lines(jejak: Jejak, saringan: Saringan, kanvas: KanvasJalan) -> str:
     """The whole that was chosen, then what it is made of, one line each; "" where nothing was ever scored."""
-    if isi.jejak["nilai"].isna().all():
+    if jejak.tabel["nilai"].isna().all():
         return ""
     induk, bagian = _levels(saringan)
-    katalog, tahun = load_katalog(), kanvas.periode.tahun
-    banding = compare_units(isi.jejak, isi.aturan, katalog, tahun, bagian)
-    semua = roll_years(isi.jejak, isi.aturan, katalog, bagian)
+    katalog, pasangan = load_katalog(), pair_years(jejak, kanvas.periode.tahun)
+    banding = compare_units(pasangan, katalog, bagian)
+    semua = roll_years(jejak, katalog, bagian)
     unit, banyak = _pick_units(semua, banding), semua["kode"].nunique()
-    semua = pd.concat([roll_years(isi.jejak, isi.aturan, katalog, induk), unit], ignore_index=True)
+    semua = pd.concat([roll_years(jejak, katalog, induk), unit], ignore_index=True)
     pendek = katalog.jabatan.set_index("kode")["nama_pendek"]
     return tren_tabel.write_lines(
         semua.assign(nama=semua["kode"].map(pendek).fillna(semua["nama"])),
-        pd.concat([compare_units(isi.jejak, isi.aturan, katalog, tahun, induk), banding], ignore_index=True),
+        pd.concat([compare_units(pasangan, katalog, induk), banding], ignore_index=True),
         kanvas,
         kata.title_units(bagian, banding["perubahan"], banyak, kanvas.periode),
         {kode: _link(kode, bagian, kanvas) for kode in unit["kode"].unique()},

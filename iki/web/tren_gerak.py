@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from iki.scoring.trend import find_steady_targets, measure_trend, round_poin
+from iki.scoring.trend import find_moves, find_steady_targets, measure_trend
 from iki.views.markup import render
 from iki.views.palette import Tema
 from iki.views.paths import KanvasJalan
@@ -17,7 +17,7 @@ from iki.views.tren_tabel import Tren, find_puncak, write_tables
 from iki.web.scores import Tampilan
 from iki.web.screens import Gambar
 from iki.web.session import kept, load_katalog
-from iki.web.tren import Saringan, load_isi, narrow
+from iki.web.tren import Saringan, narrow, select_jejak
 from iki.web.widgets import GAMBAR_DIAM, show_html
 
 SISI = 6
@@ -74,11 +74,11 @@ def _clear() -> None:
 @kept(max_entries=32)
 def load_moves(tampilan: Tampilan, saringan: Saringan, tema: Tema) -> tuple[Sisi, ...]:
     """What fell and what rose most, on one axis; a side without any is left out."""
-    isi, tahun = load_isi(tampilan, saringan), tampilan.periode.tahun
-    gerak = _list_moves(narrow(isi.jejak, saringan.kategori, tahun), tahun)
+    jejak, tahun = select_jejak(tampilan, saringan), tampilan.periode.tahun
+    gerak = find_moves(narrow(jejak.tabel, saringan.kategori, tahun), tahun)
     sisi = _split(gerak)
     tampil = pd.concat([gerak[:0], *(satu for _, satu in sisi)])
-    kanvas = KanvasJalan(isi.aturan, tema, tampilan.periode)
+    kanvas = KanvasJalan(jejak.aturan, tema, tampilan.periode)
     rentang = span_of(pd.concat([tampil["lalu"], tampil["kini"]]), find_puncak(kanvas))
     return tuple(
         Sisi(judul, Gambar(draw_moves(satu, kanvas, rentang), describe_moves(satu, tahun)))
@@ -98,25 +98,16 @@ def _split(gerak: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return [(judul, satu.head(SISI)) for judul, satu in sisi]
 
 
-def _list_moves(jejak: pd.DataFrame, tahun: int) -> pd.DataFrame:
-    """What changed since last year, the worst first; columns as `draw_moves` takes them."""
-    lalu, kini = (jejak[jejak["tahun"] == satu] for satu in (tahun - 1, tahun))
-    gerak = kini.merge(measure_trend(jejak, tahun), on="kode")
-    gerak = gerak.assign(lalu=gerak["kode"].map(lalu.set_index("kode")["nilai"]), kini=gerak["nilai"])
-    berubah = gerak["perubahan"].notna() & (round_poin(gerak["perubahan"].to_numpy(float)) != 0)
-    return gerak[berubah].sort_values("perubahan", kind="stable")
-
-
 @kept(max_entries=64)
 def load_tables(tampilan: Tampilan, saringan: Saringan, tema: Tema, dipilih: tuple[str, ...]) -> str:
     """The tables of the ukuran chosen in a chart, or of all."""
-    isi, katalog, tahun = load_isi(tampilan, saringan), load_katalog(), tampilan.periode.tahun
-    jejak = narrow(isi.jejak, saringan.kategori, tahun)
-    jejak = jejak[jejak["kode"].isin(dipilih)] if dipilih else jejak
+    jejak, katalog, tahun = select_jejak(tampilan, saringan), load_katalog(), tampilan.periode.tahun
+    tabel = narrow(jejak.tabel, saringan.kategori, tahun)
+    tabel = tabel[tabel["kode"].isin(dipilih)] if dipilih else tabel
     tren = Tren(
-        jejak,
-        measure_trend(jejak, tahun),
+        tabel,
+        measure_trend(tabel, tahun),
         find_steady_targets(katalog.target),
         katalog.jabatan.set_index("kode")["nama_pendek"],
     )
-    return write_tables(tren, KanvasJalan(isi.aturan, tema, tampilan.periode))
+    return write_tables(tren, KanvasJalan(jejak.aturan, tema, tampilan.periode))

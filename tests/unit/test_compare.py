@@ -7,11 +7,11 @@ import pytest
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
 from iki.scoring.compare import (
-    compare_skor,
     count_declines,
     find_dropped,
     find_lagging,
     find_unreported,
+    judge_triwulan,
     lagging_kategori,
 )
 from iki.scoring.policy import load_policy
@@ -43,14 +43,14 @@ def score_all(katalog, nilai: dict[tuple[str, int], float], *triwulan: int) -> d
 def test_only_what_was_reported_in_both_triwulan_is_compared():
     katalog = katalog_of("A-01", "B-01", "C-01")
     nilai = {("A-01", 1): 80.0, ("A-01", 2): 90.0, ("B-01", 1): 60.0, ("B-01", 2): 55.0, ("C-01", 2): 10.0}
-    beda = compare_skor(score_all(katalog, nilai, 1, 2), katalog, POLICY)
+    beda = judge_triwulan(score_all(katalog, nilai, 1, 2), katalog, POLICY)
     assert (beda.dibandingkan, beda.naik, beda.turun, beda.tetap) == (2, 1, 1, 0)
     assert beda.selisih == pytest.approx((90 + 55) / 2 - (80 + 60) / 2)
 
 
 def test_nothing_in_common_is_no_change_and_not_zero():
     katalog = katalog_of("A-01")
-    beda = compare_skor(score_all(katalog, {("A-01", 2): 90.0}, 1, 2), katalog, POLICY)
+    beda = judge_triwulan(score_all(katalog, {("A-01", 2): 90.0}, 1, 2), katalog, POLICY)
     assert (beda.dibandingkan, beda.naik, beda.turun, beda.tetap) == (0, 0, 0, 0)
     assert np.isnan(beda.selisih)
 
@@ -59,7 +59,7 @@ def test_only_the_last_two_triwulan_count_and_small_changes_do():
     katalog = katalog_of("A-01", "B-01", "C-01")
     nilai = {("A-01", 2): 80.0, ("A-01", 3): 80.5, ("B-01", 1): 9.0, ("B-01", 2): 60.0, ("B-01", 3): 59.5}
     nilai |= {("C-01", 1): 90.0, ("C-01", 2): 90.0, ("C-01", 3): 90.001}
-    beda = compare_skor(score_all(katalog, nilai, 1, 2, 3), katalog, POLICY)
+    beda = judge_triwulan(score_all(katalog, nilai, 1, 2, 3), katalog, POLICY)
     assert (beda.dibandingkan, beda.naik, beda.turun, beda.tetap) == (3, 1, 1, 1)
     nilai[("A-01", 1)] = 95.0
     assert find_dropped(score_all(katalog, nilai, 1, 2, 3), POLICY).empty, "A fell before, not now"
@@ -68,7 +68,7 @@ def test_only_the_last_two_triwulan_count_and_small_changes_do():
 def test_a_single_triwulan_has_nothing_to_compare():
     katalog = katalog_of("A-01")
     satu = score_all(katalog, {("A-01", 1): 90.0}, 1)
-    assert compare_skor(satu, katalog, POLICY) is None
+    assert judge_triwulan(satu, katalog, POLICY) is None
     assert find_dropped(satu, POLICY).empty
 
 
@@ -76,7 +76,7 @@ def test_not_reporting_is_neither_a_fall_nor_a_drop():
     katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
     skor = score_all(katalog, {("A-01", 1): 5.0}, 1, 2, 3)
     assert list(skor[3]["capaian_periode"].round(2)) == [33.33], "the old sum against a higher target"
-    assert compare_skor(skor, katalog, POLICY).dibandingkan == 0
+    assert judge_triwulan(skor, katalog, POLICY).dibandingkan == 0
     assert count_declines(skor)["A-01"] == 0
     assert find_dropped({1: skor[1], 2: skor[2].assign(kategori="Tinggi")}, POLICY).empty
 
@@ -84,14 +84,14 @@ def test_not_reporting_is_neither_a_fall_nor_a_drop():
 def test_catching_up_after_a_blank_triwulan_is_no_rise():
     katalog = make_katalog({"kode": "A-01", "target": {2026: 20}})
     nilai = {("A-01", 1): 5.0, ("A-01", 3): 10.0}
-    assert compare_skor(score_all(katalog, nilai, 2, 3), katalog, POLICY).dibandingkan == 0
+    assert judge_triwulan(score_all(katalog, nilai, 2, 3), katalog, POLICY).dibandingkan == 0
 
 
 def test_an_indikator_is_compared_over_those_of_its_ukuran_that_reported_in_both():
     dua = [{"kode": kode, "indikator_kode": "A-01", **PERSEN} for kode in ("A-01A", "A-01B")]
     katalog = make_katalog(*(satu | {"target": {2026: 100}} for satu in dua))
     nilai = {("A-01A", 1): 50.0, ("A-01A", 2): 60.0, ("A-01B", 2): 100.0}
-    beda = compare_skor(score_all(katalog, nilai, 1, 2), katalog, POLICY)
+    beda = judge_triwulan(score_all(katalog, nilai, 1, 2), katalog, POLICY)
     assert (beda.dibandingkan, beda.naik, beda.selisih) == (1, 1, pytest.approx(10.0))
 
 

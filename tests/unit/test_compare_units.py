@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
-from iki.scoring.compare_units import compare_triwulan, keep_reported
+from iki.scoring.compare import compare_units, find_reported, judge_triwulan, make_pasangan, pair_triwulan
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
 from tests.unit.scoring_strategies import TAHUN, dinas
@@ -21,40 +21,43 @@ KATALOG = make_katalog(
 )
 
 
-def reported(isi, periode):
-    """`isi`: {(kode, tahun, triwulan): nilai}."""
-    realisasi = pd.concat(
-        make_realisasi({"kode": kode, "triwulan": q, "nilai": n}, tahun=tahun)
-        for (kode, tahun, q), n in isi.items()
-    )
-    return keep_reported(score_ukuran(KATALOG, realisasi, POLICY, periode), periode.triwulan)
+def score(isi, tahun=2026, sampai=2):
+    """The tables of TW I up to a triwulan; `isi`: {(kode, triwulan): nilai}."""
+    laporan = [{"kode": kode, "triwulan": q, "nilai": n} for (kode, q), n in isi.items()]
+    realisasi = make_realisasi(*laporan, tahun=tahun)
+    return {q: score_ukuran(KATALOG, realisasi, POLICY, Periode(tahun, q)) for q in range(1, sampai + 1)}
+
+
+def moves(skor, level):
+    return compare_units(pair_triwulan(skor, POLICY), KATALOG, level).set_index("kode")["perubahan"].to_dict()
 
 
 def test_a_unit_is_compared_over_the_ukuran_that_both_triwulan_reported():
-    isi = {("A", 2026, 1): 50, ("A", 2026, 2): 70, ("B", 2026, 1): 90, ("B", 2026, 2): 80, ("C", 2026, 2): 10}
-    lama, baru = (reported(isi, Periode(2026, q)) for q in (1, 2))
-    hasil = compare_triwulan(lama, baru, KATALOG, POLICY, Level.BIDANG)
-    assert hasil["selisih"].to_dict() == {"DINAS": 20, "SEKRETARIAT": -10}
-    assert hasil["dibandingkan"].to_dict() == {"DINAS": 1, "SEKRETARIAT": 1}
-    assert compare_triwulan(lama, baru, KATALOG, POLICY, Level.DINAS)["selisih"].tolist() == [5]
+    skor = score({("A", 1): 50, ("A", 2): 70, ("B", 1): 90, ("B", 2): 80, ("C", 2): 10})
+    assert moves(skor, Level.BIDANG) == {"DINAS": 20, "SEKRETARIAT": -10}
+    assert list(moves(skor, Level.DINAS).values()) == [5]
 
 
 def test_a_blank_triwulan_is_no_change():
-    isi = {("A", 2026, 1): 50, ("B", 2026, 1): 40, ("B", 2026, 2): 60}
-    lama, baru = (reported(isi, Periode(2026, q)) for q in (1, 2))
-    assert compare_triwulan(lama, baru, KATALOG, POLICY, Level.BIDANG)["selisih"].to_dict() == {
-        "SEKRETARIAT": 20
-    }
+    skor = score({("A", 1): 50, ("B", 1): 40, ("B", 2): 60})
+    assert moves(skor, Level.BIDANG) == {"SEKRETARIAT": 20}
 
 
 @pytest.mark.parametrize(("triwulan", "kode"), [(2, []), (4, ["A"])])
 def test_a_value_of_the_whole_year_counts_only_at_its_end(triwulan, kode):
-    assert list(reported({("A", 2025, 0): 90}, Periode(2025, triwulan))["kode"]) == kode
+    skor = score({("A", 0): 90}, 2025, triwulan)
+    assert list(find_reported(skor[triwulan], triwulan)["kode"]) == kode
 
 
 def test_nothing_in_common_is_nothing_to_compare():
-    lama, baru = (reported({("A", 2026, 1): 50, ("B", 2026, 2): 60}, Periode(2026, q)) for q in (1, 2))
-    assert compare_triwulan(lama, baru, KATALOG, POLICY, Level.BIDANG).empty
+    skor = score({("A", 1): 50, ("B", 2): 60})
+    assert moves(skor, Level.BIDANG) == {}
+
+
+def test_the_mean_of_a_verdict_is_that_of_the_unit():
+    skor = score({("A", 1): 50, ("A", 2): 70, ("B", 1): 90, ("B", 2): 80, ("C", 2): 10})
+    banding = judge_triwulan(skor, KATALOG, POLICY)
+    assert (banding.dibandingkan, banding.lalu, banding.kini, banding.selisih) == (2, 70, 75, 5)
 
 
 @given(dinas())
@@ -66,7 +69,13 @@ def test_compared_with_itself_nothing_moves_and_every_unit_scored_is_there(kasus
         {"kode": kode, "triwulan": q, **satu} for kode, isi in laporan.items() for q, satu in isi.items()
     ]
     skor = score_ukuran(katalog, make_realisasi(*semua, tahun=TAHUN), POLICY, Periode(TAHUN, 4))
-    skor = keep_reported(skor, 4)
-    hasil = compare_triwulan(skor, skor, katalog, POLICY, Level.JABATAN)
-    assert (hasil["selisih"] == 0).all()
-    assert list(hasil.index) == list(roll_up(skor, katalog, POLICY, Level.JABATAN)["kode"])
+    skor = find_reported(skor, 4)
+    hasil = compare_units(make_pasangan(skor, skor, POLICY, POLICY), katalog, Level.JABATAN)
+    assert (hasil["perubahan"] == 0).all()
+    assert list(hasil["kode"]) == list(roll_up(skor, katalog, POLICY, Level.JABATAN)["kode"])
+
+
+def test_all_in_both_tables_and_nothing_else_makes_a_pair():
+    satu, dua = (pd.DataFrame({"kode": list(kode)}) for kode in ("AB", "BC"))
+    pasangan = make_pasangan(satu, dua, POLICY, POLICY)
+    assert (list(pasangan.lalu["kode"]), list(pasangan.kini["kode"])) == (["B"], ["B"])

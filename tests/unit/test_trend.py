@@ -8,17 +8,15 @@ from hypothesis import strategies as st
 
 from iki.periods import Periode
 from iki.scoring.achievement import score_ukuran
+from iki.scoring.compare import compare_units, judge_change, round_poin
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level
 from iki.scoring.trend import (
-    SkorTahun,
-    compare_units,
-    compare_years,
     compute_slope,
     find_steady_targets,
     measure_trend,
+    pair_years,
     roll_years,
-    round_poin,
     trace_years,
 )
 from tests.unit.small_katalog import PERSEN, make_katalog, make_realisasi
@@ -51,24 +49,25 @@ def trace(katalog, nilai, triwulan=2, aturan=ATURAN):
     )
     return trace_years(
         {
-            tahun: SkorTahun(score_ukuran(katalog, realisasi, policy, Periode(tahun, triwulan)), policy)
+            tahun: score_ukuran(katalog, realisasi, policy, Periode(tahun, triwulan))
             for tahun, policy in aturan.items()
         },
+        aturan,
         katalog,
         triwulan,
     )
 
 
 def states(jejak):
-    return jejak.set_index(["kode", "tahun"])["keadaan"].to_dict()
+    return jejak.tabel.set_index(["kode", "tahun"])["keadaan"].to_dict()
 
 
 def test_the_means_are_of_the_same_indikator_in_both_years():
     katalog = katalog_of("A-01", "B-01", "C-01", "D-01")
     nilai = {("A-01", 2025): 80.0, ("A-01", 2026): 90.0, ("B-01", 2025): 70.0, ("B-01", 2026): 64.0}
     nilai |= {("C-01", 2025): 10.0, ("D-01", 2026): 100.0}
-    banding = compare_years(trace(katalog, nilai), ATURAN, katalog, 2026)
-    assert (banding.indikator, banding.dibandingkan) == (4, 2)
+    banding = judge_change(pair_years(trace(katalog, nilai), 2026), katalog)
+    assert banding.dibandingkan == 2
     assert (banding.lalu, banding.kini) == (75.0, 77.0)
     assert (banding.naik, banding.turun, banding.tetap) == (1, 1, 0)
     assert banding.selisih == 2.0
@@ -77,21 +76,21 @@ def test_the_means_are_of_the_same_indikator_in_both_years():
 def test_a_change_too_small_to_be_shown_is_none():
     katalog = katalog_of("A-01", "B-01")
     nilai = {("A-01", 2025): 80.0, ("A-01", 2026): 80.04, ("B-01", 2025): 80.0, ("B-01", 2026): 79.95}
-    banding = compare_years(trace(katalog, nilai), ATURAN, katalog, 2026)
+    banding = judge_change(pair_years(trace(katalog, nilai), 2026), katalog)
     assert (banding.naik, banding.turun, banding.tetap) == (0, 1, 1)
 
 
 def test_above_the_cap_nothing_fell():
     katalog = katalog_of("A-01")
     jejak = trace(katalog, {("A-01", 2025): 660.0, ("A-01", 2026): 120.0})
-    assert measure_trend(jejak, 2026)["perubahan"].tolist() == [0.0]
+    assert measure_trend(jejak.tabel, 2026)["perubahan"].tolist() == [0.0]
 
 
 def test_each_year_is_capped_by_its_own_policy():
     katalog, aturan = katalog_of("A-01"), {2025: POLICY, 2026: load_policy("bps-120")}
     jejak = trace(katalog, {("A-01", 2025): 130.0, ("A-01", 2026): 130.0}, aturan=aturan)
-    assert jejak["nilai"].tolist() == [100.0, 120.0]
-    assert compare_years(jejak, aturan, katalog, 2026).selisih == 20.0
+    assert jejak.tabel["nilai"].tolist() == [100.0, 120.0]
+    assert judge_change(pair_years(jejak, 2026), katalog).selisih == 20.0
 
 
 def test_a_year_known_as_a_whole_stands_beside_others_only_at_its_end():
@@ -99,17 +98,17 @@ def test_a_year_known_as_a_whole_stands_beside_others_only_at_its_end():
     nilai = {("A-01", 2025, 0): 80.0, ("A-01", 2026, 2): 90.0, ("A-01", 2026, 4): 90.0}
     tengah, akhir = trace(katalog, nilai, 2), trace(katalog, nilai, 4)
     assert states(tengah)["A-01", 2025] == "setahun"
-    assert tengah["nilai"].tolist()[1:] == [80.0, 90.0], "shown, though not compared"
-    assert compare_years(tengah, ATURAN, katalog, 2026).dibandingkan == 0
-    assert compare_years(akhir, ATURAN, katalog, 2026).selisih == 10.0
-    unit = roll_years(tengah, ATURAN, katalog, Level.DINAS)
+    assert tengah.tabel["nilai"].tolist()[1:] == [80.0, 90.0], "shown, though not compared"
+    assert judge_change(pair_years(tengah, 2026), katalog).dibandingkan == 0
+    assert judge_change(pair_years(akhir, 2026), katalog).selisih == 10.0
+    unit = roll_years(tengah, katalog, Level.DINAS)
     assert unit["setahun"].tolist() == [False, True, False], "nothing known is not a value of the year"
 
 
 def test_a_unit_known_in_part_by_triwulan_is_not_known_as_a_whole():
     katalog = katalog_of("A-01", "B-01")
     jejak = trace(katalog, {("A-01", 2025, 0): 80.0, ("B-01", 2025, 2): 90.0})
-    unit = roll_years(jejak, ATURAN, katalog, Level.BIDANG)
+    unit = roll_years(jejak, katalog, Level.BIDANG)
     kolom = ["nilai", "setahun", "sebanding"]
     assert unit[unit["tahun"] == 2025][kolom].to_numpy().tolist() == [[85.0, False, True]]
 
@@ -117,7 +116,7 @@ def test_a_unit_known_in_part_by_triwulan_is_not_known_as_a_whole():
 def test_a_unit_whose_reports_have_gaps_is_no_equal_of_its_other_years():
     katalog = katalog_of("A-01")
     jejak = trace(katalog, {("A-01", 2025): 80.0, ("A-01", 2026, 1): 40.0})
-    unit = roll_years(jejak, ATURAN, katalog, Level.INDIKATOR)
+    unit = roll_years(jejak, katalog, Level.INDIKATOR)
     assert unit[["setahun", "sebanding"]].to_numpy().tolist() == [
         [False, False],
         [False, True],
@@ -144,16 +143,18 @@ def test_a_blank_in_the_very_triwulan_is_never_compared():
 def test_the_first_year_has_nothing_to_compare():
     katalog = katalog_of("A-01")
     jejak = trace(katalog, {("A-01", 2024): 90.0})
-    banding = compare_years(jejak[jejak["tahun"] == 2024], {2024: POLICY}, katalog, 2024)
+    banding = judge_change(
+        pair_years(trace(katalog, {("A-01", 2024): 90.0}, aturan={2024: POLICY}), 2024), katalog
+    )
     assert (banding.dibandingkan, banding.naik, banding.turun, banding.tetap) == (0, 0, 0, 0)
     assert np.isnan([banding.lalu, banding.kini, banding.selisih]).all()
-    assert measure_trend(jejak, 2024)["perubahan"].isna().all()
+    assert measure_trend(jejak.tabel, 2024)["perubahan"].isna().all()
 
 
 def test_a_trend_says_how_often_the_target_was_met():
     katalog = katalog_of("A-01")
     nilai = {("A-01", 2024): 99.996, ("A-01", 2025): 80.0, ("A-01", 2026): 70.0}
-    (satu,) = measure_trend(trace(katalog, nilai), 2026).to_dict("records")
+    (satu,) = measure_trend(trace(katalog, nilai).tabel, 2026).to_dict("records")
     assert (satu["dinilai"], satu["tercapai"]) == (3, 1)
     assert satu["kemiringan"] == pytest.approx((70 - 99.996) / 2)
 
@@ -161,12 +162,12 @@ def test_a_trend_says_how_often_the_target_was_met():
 def test_only_earlier_years_enter_a_trend():
     katalog = katalog_of("A-01")
     nilai = {("A-01", 2024): 50.0, ("A-01", 2025): 60.0, ("A-01", 2026): 10.0}
-    (satu,) = measure_trend(trace(katalog, nilai), 2025).to_dict("records")
+    (satu,) = measure_trend(trace(katalog, nilai).tabel, 2025).to_dict("records")
     assert (satu["perubahan"], satu["kemiringan"], satu["dinilai"]) == (10.0, 10.0, 2)
 
 
 def test_no_ukuran_has_no_trend():
-    jejak = trace(katalog_of("A-01"), {})[:0]
+    jejak = trace(katalog_of("A-01"), {}).tabel[:0]
     assert measure_trend(jejak, 2026).empty
 
 
@@ -178,7 +179,7 @@ def test_blanks_never_change_the_others(nilai):
     dua = {kode for kode, _ in nilai if {(kode, 2025), (kode, 2026)} <= nilai.keys()}
     penuh = {kunci: satu for kunci, satu in nilai.items() if kunci[0] in dua}
     satu, lain = (
-        compare_units(trace(katalog, n), ATURAN, katalog, 2026, Level.DINAS) for n in (nilai, penuh)
+        compare_units(pair_years(trace(katalog, n), 2026), katalog, Level.DINAS) for n in (nilai, penuh)
     )
     pd.testing.assert_frame_equal(satu, lain)
 
@@ -242,6 +243,6 @@ def test_a_target_that_never_moved_needs_two_years_and_counts_only_those_that_ha
 def test_an_entire_year_of_a_level_is_rolled_up_as_on_other_pages():
     katalog = katalog_of("A-01", "B-01")
     jejak = trace(katalog, {("A-01", 2025): 80.0, ("A-01", 2026): 90.0, ("B-01", 2026): 50.0})
-    unit = roll_years(jejak, ATURAN, katalog, Level.INDIKATOR)
+    unit = roll_years(jejak, katalog, Level.INDIKATOR)
     assert unit[["kode", "tahun"]].to_numpy().tolist() == [[k, t] for t in ATURAN for k in ("A-01", "B-01")]
     np.testing.assert_equal(unit["nilai"].to_numpy(), [NAN, NAN, 80.0, NAN, 90.0, 50.0])

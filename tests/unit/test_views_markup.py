@@ -133,7 +133,7 @@ def test_the_trace_marks_what_no_longer_stands():
         "nilai": 3.0, "huruf": None, "nihil": False, "pembilang": None, "penyebut": None, "teks": JAHAT,
         "nama_berkas": "tw1.xlsx", "lembar": "REHSOS", "sel": "J12", "oleh": "siti", "unggahan": 1,
         "waktu": pd.Timestamp("2026-11-24 03:55", tz="UTC"), "status": "diajukan",
-        "dibatalkan_oleh": "budi", "dibatalkan_alasan": "salah bidang",
+        "dibatalkan_oleh": "budi", "dibatalkan_alasan": "salah bidang", "putusan_oleh": None,
     }  # fmt: skip
     riwayat = pd.DataFrame(
         [

@@ -1,7 +1,7 @@
 """The four figures and the heat map."""
 
 from iki.periods import Periode
-from iki.scoring.compare import Pergeseran
+from iki.scoring.compare import Banding
 from iki.scoring.rollup import Level, roll_up
 from iki.views.ringkasan import write_cards, write_heatmap
 from tests.unit.attention_samples import POLICY, katalog_of, score
@@ -41,7 +41,7 @@ def test_the_card_of_reports_tells_indikator_and_ukuran_apart():
 
 def test_the_change_is_told_over_what_is_comparable():
     dinas = {1: roll_dinas(80.0, 1), 2: roll_dinas(84.1, 2)}
-    html = write_cards(dinas, None, Pergeseran(32, 4.1, 11, 3, 18), 0, POLICY)
+    html = write_cards(dinas, None, Banding(32, 80.0, 84.1, 11, 3, 18), 0, POLICY)
     for teks in (
         "Sejak TW I",
         "+4,1 poin",

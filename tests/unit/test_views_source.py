@@ -9,6 +9,7 @@ SEL = {
     "nilai": 4.0, "huruf": None, "nihil": False, "pembilang": None, "penyebut": None, "teks": "4",
     "nama_berkas": "tw.xlsx", "lembar": "REHSOS", "oleh": "siti", "unggahan": 1,
     "waktu": pd.Timestamp("2026-07-01", tz="UTC"), "dibatalkan": False, "berlaku": False,
+    "putusan_oleh": None,
 }  # fmt: skip
 TW2 = Periode(2026, 2)
 

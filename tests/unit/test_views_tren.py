@@ -8,15 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iki.periods import Periode
+from iki.scoring.compare import Banding
 from iki.scoring.policy import load_policy
-from iki.scoring.trend import Banding
 from iki.views.palette import TERANG
 from iki.views.tren import count_met, describe_gap, describe_rules, describe_trend, title_moves, title_units
 from iki.views.tren_garis import Bingkai, Rentang, Titik, draw_line, span_of
 
 KINI = Periode(2026, 3)
 NAN = float("nan")
-BIASA = {2025: pd.Series(["sebanding"]), 2026: pd.Series(["sebanding"])}
+
+
+def jejak_of(**keadaan: str) -> pd.DataFrame:
+    """Eight indikator of one ukuran each in the same keadaan, by year: `t2025="setahun"`."""
+    baris = [
+        {"tahun": int(tahun[1:]), "indikator_kode": nomor, "keadaan": satu}
+        for tahun, satu in keadaan.items()
+        for nomor in range(8)
+    ]
+    return pd.DataFrame(baris)
+
+
+BIASA = jejak_of(t2025="sebanding", t2026="sebanding")
 
 
 @pytest.mark.parametrize(
@@ -28,19 +40,19 @@ BIASA = {2025: pd.Series(["sebanding"]), 2026: pd.Series(["sebanding"])}
     ],
 )
 def test_the_verdict_says_better_worse_or_the_same(kini, mulai):
-    kalimat = describe_trend("Rehsos", Banding(8, 6, 97.0, kini, 0, 3, 3), BIASA, KINI)
+    kalimat = describe_trend("Rehsos", Banding(6, 97.0, kini, 0, 3, 3), BIASA, KINI)
     assert kalimat.startswith(mulai + "dari 97,00 % pada TW III 2025 ke ")
     assert kalimat.endswith(" pada TW III 2026. Naik 0, turun 3, tetap 3.")
 
 
 def test_without_a_comparison_it_says_why():
-    kosong = Banding(8, 0, NAN, NAN, 0, 0, 0)
-    assert "2026 tahun pertama" in describe_trend("Rehsos", kosong, {2026: BIASA[2026]}, KINI)
+    kosong = Banding(0, NAN, NAN, 0, 0, 0)
+    assert "2026 tahun pertama" in describe_trend("Rehsos", kosong, jejak_of(t2026="sebanding"), KINI)
     assert describe_trend("Rehsos", kosong, BIASA, KINI) == (
         "Rehsos belum dapat dibandingkan dengan tahun lalu: tidak satu pun dari 8 indikator dinilai secara "
         "sebanding pada TW III 2025 dan TW III 2026."
     )
-    setahun = BIASA | {2025: pd.Series(["belum_lapor", "setahun"])}
+    setahun = jejak_of(t2025="setahun", t2026="sebanding")
     akhir = " 2025 hanya diketahui setahun: pilih TW IV untuk membandingkan."
     assert describe_trend("Rehsos", kosong, setahun, KINI).endswith(akhir)
 
