@@ -1,11 +1,12 @@
 """Ringkasan: is the dinas on track, what is behind, whose is it, what changed."""
 
-from iki.web import choices, handout, ringkasan, scores, widgets
+from iki.web import choices, handout, ringkasan, scores, tindak, widgets
 
 tampilan = choices.pick_tampilan("Ringkasan")
 if scores.has_realisasi(tampilan):
     layar = ringkasan.load_ringkasan(tampilan)
     widgets.show_layar(layar)
+    tindak.show_open()
     handout.offer_data(layar.data, tampilan, "ringkasan")
 else:
     widgets.show_empty(tampilan)

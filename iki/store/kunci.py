@@ -143,9 +143,8 @@ def list_tenggat(conn: Connection, tahun: int) -> pd.DataFrame:
         Four rows; columns triwulan, tanggal (date), asumsi (bool: nobody set it).
     """
     kolom = tenggat.c
-    ditetapkan: dict[int, date] = dict(
-        conn.execute(select(kolom.triwulan, kolom.tanggal).where(kolom.tahun == tahun)).tuples().all()
-    )
+    dipilih = conn.execute(select(kolom.triwulan, kolom.tanggal).where(kolom.tahun == tahun))
+    ditetapkan: dict[int, date] = {satu.triwulan: satu.tanggal for satu in dipilih}
     baris = [
         (q, ditetapkan.get(q, assumed_tenggat(Periode(tahun, q))), q not in ditetapkan) for q in TRIWULAN
     ]

@@ -81,11 +81,9 @@ def _load_decidable(conn: Connection, keputusan: Putusan) -> pd.DataFrame:
 def _record(
     conn: Connection, pelaku: Pelaku, status: StatusRealisasi, baris: pd.DataFrame, alasan: str | None
 ) -> None:
-    """One row of the audit trail for each upload concerned."""
-    for nomor, milik in baris.groupby("unggahan"):
-        nama = [name_value(s["kode"], s["tahun"], s["triwulan"]) for s in milik.to_dict("records")]
-        lama = dict(zip(nama, milik["status"], strict=True))
-        catatan = Catatan(
-            _TINDAKAN[status], f"unggahan {nomor}", lama, dict.fromkeys(nama, str(status)), alasan
-        )
+    """One row of the audit trail for each upload concerned and status before."""
+    for (nomor, lama), milik in baris.groupby(["unggahan", "status"]):
+        nilai = [name_value(s["kode"], s["tahun"], s["triwulan"]) for s in milik.to_dict("records")]
+        baru = {"status": str(status), "nilai": nilai}
+        catatan = Catatan(_TINDAKAN[status], f"unggahan {nomor}", {"status": lama}, baru, alasan)
         add_jejak(conn, pelaku, catatan)

@@ -113,17 +113,18 @@ def write_perubahan(
 
 def write_uploads(unggahan: pd.DataFrame) -> str:
     """The uploads there have been, newest first (see `Store.list_unggahan`); the older ones folded away."""
-    baris = [_upload_row(satu) for satu in unggahan.to_dict("records")]
+    baris = [upload_row(satu) for satu in unggahan.to_dict("records")]
     return render("unggahan.html", baris=baris[:TAMPIL], lainnya=baris[TAMPIL:])
 
 
 def name_uploads(unggahan: pd.DataFrame) -> dict[int, str]:
     """How each upload is called in a choice: "14 · rehsos.xlsx · TW III 2026 · Siti"."""
-    baris = map(_upload_row, unggahan.to_dict("records"))
+    baris = map(upload_row, unggahan.to_dict("records"))
     return {s["nomor"]: f"{s['nomor']} · {s['berkas']} · {s['periode']} · {s['oleh']}" for s in baris}
 
 
-def _upload_row(satu: Mapping[Any, Any]) -> dict[str, Any]:
+def upload_row(satu: Mapping[Any, Any]) -> dict[str, Any]:
+    """One row of `Store.list_unggahan` in words."""
     periode = "beberapa periode"
     if not is_missing(satu["tahun"]) and not is_missing(satu["triwulan"]):
         periode = f"{format_triwulan(int(satu['triwulan']))} {int(satu['tahun'])}"
@@ -144,6 +145,11 @@ def _describe_state(satu: Mapping[Any, Any]) -> str:
     if satu["dibatalkan"]:
         oleh, alasan = satu["dibatalkan_oleh"], satu["dibatalkan_alasan"]
         return f"dibatalkan oleh {oleh}: {alasan}"
+    bagian = [f"{satu['berlaku']} dari {satu['tersimpan']} nilai masih berlaku"]
     if satu["berlaku"] == satu["tersimpan"]:
-        return "berlaku"
-    return f"{satu['berlaku']} dari {satu['tersimpan']} nilai masih berlaku"
+        bagian = ["berlaku"]
+    if satu["disahkan"]:
+        bagian.append("disahkan" if satu["disahkan"] == satu["tersimpan"] else f"{satu['disahkan']} disahkan")
+    if satu["dikembalikan"]:
+        bagian.append(f"{satu['dikembalikan']} dikembalikan: {satu['dikembalikan_alasan']}")
+    return "; ".join(bagian)

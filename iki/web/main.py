@@ -27,9 +27,11 @@ SEMUA = [
     (Tindakan.LIHAT, st.Page(HALAMAN / "katalog.py", title="Katalog", url_path="katalog")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "rapat.py", title="Rapat", url_path="rapat")),
     (Tindakan.UNGGAH, st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah")),
+    (Tindakan.LIHAT, st.Page(HALAMAN / "verifikasi.py", title="Verifikasi", url_path="verifikasi")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kalkulator.py", title="Kalkulator", url_path="kalkulator")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "istilah.py", title="Istilah", url_path="istilah")),
+    (Tindakan.LIHAT_JEJAK, st.Page(HALAMAN / "jejak.py", title="Jejak Audit", url_path="jejak")),
     (Tindakan.KELOLA_AKUN, st.Page(HALAMAN / "akun.py", title="Akun", url_path="akun")),
 ]
 """Every page, and what one must be allowed to do to be offered it."""

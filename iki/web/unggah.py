@@ -23,7 +23,7 @@ from iki.views.markup import render
 from iki.web.choices import pick
 from iki.web.handout import XLSX
 from iki.web.isian import fill_on_screen, load_names
-from iki.web.session import get_store, keep_choice, load_katalog, read_choice
+from iki.web.session import current_pelaku, get_store, keep_choice, load_katalog, read_choice
 from iki.web.simpan import show_message, uploader_key
 from iki.web.tanya import ask, read_answers
 from iki.web.widgets import show_html, show_sentence
@@ -136,7 +136,7 @@ def check_isian(diisi: Diisi) -> Pemeriksaan:
         except _BusyError as sibuk:
             bacaan = sibuk.bacaan
     with st.spinner("Membandingkan dengan yang tersimpan …"):
-        return check_bacaan(get_store(), bacaan, diisi.lingkup)
+        return check_bacaan(get_store(), bacaan, diisi.lingkup, current_pelaku())
 
 
 class _BusyError(Exception):

@@ -164,7 +164,10 @@ def test_every_decision_is_on_record_with_old_and_new(store):
     assert pertama["baru"]["banyak"] == 1
     assert pertama["baru"]["sha256"] == "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     assert (kedua["lama"], kedua["baru"]["nilai"]) == ({"nilai": {nama: 12.0}}, {nama: 13.0})
-    assert (sah["lama"], sah["baru"]) == ({nama: "diajukan"}, {nama: "disahkan"})
+    assert (sah["lama"], sah["baru"]) == (
+        {"status": "diajukan"},
+        {"status": "disahkan", "nilai": [nama]},
+    )
     assert (batal["lama"], batal["baru"]) == ({"nilai": {nama: 13.0}}, {"nilai": {nama: 12.0}})
     assert batal["alasan"] == "salah lampiran"
     assert store.verify_jejak() is None
