@@ -96,7 +96,7 @@ def make_baru(calon: Calon, hak: Hak, *, harus_ganti: bool = True) -> AkunBaru:
         AkunError: either is not accepted.
     """
     nama, lengkap = fold_nama(calon.nama), clean_text(calon.nama_lengkap) or clean_text(calon.nama)
-    if not _NAMA.fullmatch(nama):
+    if not _NAMA.fullmatch(nama) or nama == KONSOL.nama:
         raise AkunError(
             f"Nama akun '{nama[:60]}' tidak dapat dipakai. Pakai 2 sampai 50 huruf atau angka; "
             "spasi, titik, @, garis, dan tanda petik tunggal boleh di antaranya."

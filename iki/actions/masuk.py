@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from iki.actions.accounts import Calon, make_baru
 from iki.actions.izin import identify
@@ -28,7 +28,7 @@ class Masuk:
     """A sign-in that succeeded; `token` is for the browser's cookie and stands nowhere else."""
 
     pelaku: Pelaku
-    token: str
+    token: str = field(repr=False)
     harus_ganti: bool
 
 

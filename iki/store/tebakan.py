@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from iki.pelaku import Pelaku
 from iki.store.akun import akun_of, fold_nama
@@ -15,6 +17,9 @@ LAMA_TERKUNCI = timedelta(minutes=15)
 """After so many wrong passwords in a row an account takes none at all for so long."""
 BATAS_ALAMAT = 100
 """Wrong passwords from one address in `LAMA_TERKUNCI`; a whole office may stand behind one address."""
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Both know ON CONFLICT, by which many at once are counted one by one."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,11 @@ def forgive_tebakan(conn: Connection, nama: str, dari: str) -> None:
 def _count_alamat(conn: Connection, dari: str, kini: datetime) -> bool:
     """Count one try from an address; False once there were too many in the span that runs."""
     conn.execute(delete(percobaan).where(percobaan.c.sejak < kini - LAMA_TERKUNCI))
-    kunci = percobaan.c.alamat == dari
-    gagal = conn.scalar(select(percobaan.c.gagal).where(kunci).with_for_update())
-    if gagal is None:
-        conn.execute(insert(percobaan).values(alamat=dari, sejak=kini, gagal=1))
-        return True
-    conn.execute(update(percobaan).where(kunci).values(gagal=percobaan.c.gagal + 1))
-    return bool(gagal < BATAS_ALAMAT)
+    insert = _INSERT[conn.dialect.name]
+    gagal = conn.scalar(
+        insert(percobaan)
+        .values(alamat=dari, sejak=kini, gagal=1)
+        .on_conflict_do_update(index_elements=["alamat"], set_={"gagal": percobaan.c.gagal + 1})
+        .returning(percobaan.c.gagal)
+    )
+    return bool(gagal <= BATAS_ALAMAT)

@@ -95,7 +95,9 @@ def test_only_an_operator_has_a_bidang(staf, hak, kalimat):
             deed()
 
 
-@pytest.mark.parametrize("nama", ["", "x", ".titik", "a" * 51, "a\nb<script>", "nama:kolon", "=1+1"])
+@pytest.mark.parametrize(
+    "nama", ["", "x", ".titik", "a" * 51, "a\nb<script>", "nama:kolon", "=1+1", "Konsol"]
+)
 def test_a_name_that_cannot_be_used_is_refused(staf, nama):
     with pytest.raises(AkunError, match="tidak dapat dipakai"):
         add_akun(staf, KONSOL, Calon(nama, "", SANDI), Hak(Peran.ADMIN))

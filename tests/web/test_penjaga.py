@@ -1,5 +1,7 @@
 """The guard, asked as a stranger, a forger, a signed-in person and a signed-out tab would."""
 
+import sqlite3
+
 import anyio
 import pytest
 from starlette.responses import JSONResponse
@@ -7,8 +9,10 @@ from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from iki.pelaku import Pelaku, Peran
+from iki.store import engine as engine_module
 from iki.store.akun import AkunBaru, Hak
 from iki.store.sesi import hash_token
+from iki.store.store import open_store
 from iki.web.penjaga import BELUM_MASUK, Guard
 from iki.web.perpisahan import only_rerun
 from iki.web.server import DITOLAK
@@ -233,3 +237,16 @@ def test_lifespan_passes(store):
     assert exchange(Guard(life, lambda: store), {"type": "lifespan"}, {}) == [
         {"type": "lifespan.startup.complete"}
     ]
+
+
+def test_a_busy_database_lets_nobody_in_and_says_so(siti, tmp_path, monkeypatch, store):
+    monkeypatch.setattr(engine_module, "BUSY_TIMEOUT_MS", 20)
+    with open_store(f"sqlite:///{tmp_path / 'iki.sqlite3'}") as sabar:
+        siti.app = Guard(inner, lambda: sabar)
+        pemegang = sqlite3.connect(tmp_path / "iki.sqlite3")
+        pemegang.execute("BEGIN EXCLUSIVE")
+        jawaban = siti.get("/")
+        assert (jawaban.status, "sedang dipakai proses lain" in jawaban.text) == (503, True)
+        assert [satu["type"] for satu in talk(siti, b"")] == ["websocket.close"]
+        pemegang.close()
+        assert siti.get("/").status == 200
