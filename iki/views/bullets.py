@@ -42,10 +42,13 @@ def write_bullets(judul: str, panel: Sequence[Panel], periode: Periode, policy: 
     an axis; the figures in their own unit stand beside it. "" where nothing is `dinilai`.
     """
     dinilai = [(satu.kepala, satu.ukuran[satu.ukuran["status"] == Status.DINILAI]) for satu in panel]
-    ujung = max([100.0, *(bar_length(baris) for _, ukuran in dinilai for baris in _rows(ukuran))])
+    ujung = max([100.0, *(bar_length(baris) for _, ukuran in dinilai for baris in ukuran.to_dict("records"))])
     tanda = read_marks(policy)
     isi = [
-        {"kepala": kepala, "bilah": [_bullet(baris, tanda, periode, ujung) for baris in _rows(ukuran)]}
+        {
+            "kepala": kepala,
+            "bilah": [_bullet(baris, tanda, periode, ujung) for baris in ukuran.to_dict("records")],
+        }
         for kepala, ukuran in dinilai
         if not ukuran.empty
     ]
@@ -85,7 +88,3 @@ def due_percent(baris: Baris) -> float | None:
     if baris["arah"] != Arah.NAIK or is_missing(baris["target_periode"]) or not baris["target"]:
         return None
     return min(100.0 * float(baris["target_periode"]) / float(baris["target"]), BATAS)
-
-
-def _rows(ukuran: pd.DataFrame) -> list[dict[Any, Any]]:
-    return ukuran.to_dict("records")

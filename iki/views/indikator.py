@@ -12,7 +12,7 @@ from iki.periods import SETAHUN, TRIWULAN, Periode, format_triwulan
 from iki.scoring.explanation import Penjelasan
 from iki.scoring.policy import Policy
 from iki.views.marks import mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.sentences import cut_tails
 from iki.views.tables import describe_figures
 from iki.views.words import (
@@ -28,14 +28,13 @@ from iki.views.words import (
 def write_heading(katalog: Katalog, kode: str, periode: Periode) -> str:
     """The indikator's whole name, who owns it, the bidang, and its neighbours of the same jabatan."""
     ukuran = katalog.ukuran.set_index("kode").loc[kode]
-    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return render(
         "nama_indikator.html",
         nama=ukuran["indikator"],
         jabatan=katalog.jabatan.set_index("kode").loc[ukuran["jabatan"], "nama"],
-        tautan_jabatan=link_to("jabatan", **pilihan, jabatan=ukuran["jabatan"]),
+        tautan_jabatan=link_period("jabatan", periode, jabatan=ukuran["jabatan"]),
         bidang=katalog.bidang.set_index("kode").loc[ukuran["bidang"], "nama"],
-        tautan_bidang=link_to("bidang", **pilihan, bidang=ukuran["bidang"]),
+        tautan_bidang=link_period("bidang", periode, bidang=ukuran["bidang"]),
         **_neighbours(katalog.indikator, str(ukuran["indikator_kode"]), periode),
     )
 
@@ -48,8 +47,7 @@ def _neighbours(indikator: pd.DataFrame, kode: str, periode: Periode) -> dict[st
     def describe(nomor: int) -> dict[str, str] | None:
         if not 0 <= nomor < len(milik):
             return None
-        waktu = {"tahun": periode.tahun, "triwulan": periode.triwulan}
-        tautan = link_to("indikator", **waktu, indikator=milik.index[nomor])
+        tautan = link_period("indikator", periode, indikator=milik.index[nomor])
         return {"tautan": tautan, "nama": str(milik["indikator"].iloc[nomor])}
 
     return {
@@ -84,7 +82,7 @@ def write_explanation(baris: Baris, penjelasan: Penjelasan, policy: Policy, peri
         tanda=mark_of(baris, read_marks(policy)),
         penjelasan=replace(penjelasan, langkah=tuple(cut_tails(satu) for satu in penjelasan.langkah)),
         policy=policy,
-        tautan=link_to("kebijakan", tahun=periode.tahun, triwulan=periode.triwulan),
+        tautan=link_period("kebijakan", periode),
     )
 
 

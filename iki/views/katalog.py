@@ -8,7 +8,7 @@ from iki.catalogue.model import Katalog
 from iki.catalogue.quality import ATURAN, Syarat, count_unmet
 from iki.views.katalog_saring import SEMUA, name_cacat
 from iki.views.markup import link_to, render
-from iki.views.words import SIFAT, add_names, is_missing
+from iki.views.words import SIFAT, add_names, is_missing, join_words
 
 TAMPIL = 20
 """Ukuran that stand open; the rest is one click away."""
@@ -27,9 +27,7 @@ def describe_quality(penilaian: pd.DataFrame) -> str:
     daftar = [f"{n} {ATURAN[satu].kurang}" for satu, n in count_unmet(penilaian).items() if n]
     if not daftar:
         return f"Semua {banyak} ukuran memenuhi {len(ATURAN)} syarat perencanaan."
-    *awal, akhir = daftar
-    sambung = f"{', '.join(awal)}{',' if len(awal) > 1 else ''} dan " if awal else ""
-    return f"Dari {banyak} ukuran, {sambung}{akhir}."
+    return f"Dari {banyak} ukuran, {join_words(daftar)}."
 
 
 def write_quality(penilaian: pd.DataFrame) -> str:

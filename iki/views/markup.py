@@ -1,11 +1,13 @@
 """From values to HTML: the one place where text enters a page, and where it is escaped."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from iki.periods import Periode
 from iki.views.istilah import explain_istilah
 
 _TEMPLATES = Environment(
@@ -36,3 +38,13 @@ def link_to(halaman: str, **pilihan: object) -> str:
     """A relative link to a page ("" is Ringkasan) that carries the choices; None is left out."""
     isi = urlencode({nama: nilai for nama, nilai in pilihan.items() if nilai is not None})
     return f"./{halaman}?{isi}" if isi else f"./{halaman}"
+
+
+def link_period(halaman: str, periode: Periode, **pilihan: object) -> str:
+    """A link to a page as of a period."""
+    return link_to(halaman, tahun=periode.tahun, triwulan=periode.triwulan, **pilihan)
+
+
+def link_ukuran(ukuran: Mapping[Any, Any], periode: Periode) -> str:
+    """A link to one ukuran, a row with kode and indikator_kode, as of a period."""
+    return link_period("indikator", periode, indikator=ukuran["indikator_kode"], ukuran=ukuran["kode"])

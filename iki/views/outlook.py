@@ -6,12 +6,12 @@ import pandas as pd
 
 from iki.catalogue.model import Arah, Jenis
 from iki.numbers import format_plain, round_angka
-from iki.periods import Periode, format_triwulan
+from iki.periods import Periode, format_periode
 from iki.scoring.policy import Policy
 from iki.scoring.projection import Metode
 from iki.views.ahead import has_range, is_projected
 from iki.views.marks import read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.words import Baris, format_capaian, format_nilai, format_poin, format_target, is_missing
 
 _METODE = {
@@ -87,7 +87,7 @@ def _year_facts(arah: Baris, ukuran: Baris, periode: Periode) -> Iterable[tuple[
         yield "Proyeksi akhir tahun", format_nilai(arah["proyeksi"], satuan)
         yield "Cara memproyeksikan", _METODE[arah["metode"]]
     if not is_missing(arah["perubahan_tahunan"]):
-        lalu = f"{format_triwulan(periode.triwulan)} {periode.tahun - 1}"
+        lalu = format_periode(Periode(periode.tahun - 1, periode.triwulan))
         beda = arah["perubahan_tahunan"]
         tanda = "+" if beda > 0 else "−" if beda < 0 else ""
         yield (
@@ -136,9 +136,7 @@ def write_contributions(
     baris = [
         {
             "nama": satu["nama"],
-            "tautan": link_to(
-                "indikator", tahun=periode.tahun, triwulan=periode.triwulan, indikator=satu["kode"]
-            ),
+            "tautan": link_period("indikator", periode, indikator=satu["kode"]),
             "nilai": format_capaian(satu["nilai"]),
             "tanpa": format_capaian(satu["tanpa"]),
             "kontribusi": format_poin(satu["kontribusi"]),

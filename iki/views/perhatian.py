@@ -13,7 +13,7 @@ from iki.scoring.compare import Gerak, find_unreported
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import Tanda, mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, link_ukuran, render
 from iki.views.sentences import describe_need, describe_why
 from iki.views.words import (
     Baris,
@@ -72,7 +72,7 @@ def write_first(perhatian: Perhatian, *, ada_laporan: bool) -> str:
         baris=perhatian.rows(tiga) if ada_laporan else [],
         jumlah=len(_urgent(perhatian.tabel)),
         ada_laporan=ada_laporan,
-        tautan=link_to("unggah", tahun=perhatian.periode.tahun, triwulan=perhatian.periode.triwulan),
+        tautan=link_period("unggah", perhatian.periode),
     )
 
 
@@ -237,10 +237,9 @@ def write_unreported(
 
 def link_owner(satu: Baris, pemilik: "pd.Series[str]", periode: Periode) -> dict[str, Any]:
     """Name and owner of a row of `score_ukuran`, and the links to both."""
-    kapan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return {
         "indikator": satu["nama"],
-        "tautan": link_to("indikator", **kapan, indikator=satu["indikator_kode"], ukuran=satu["kode"]),
+        "tautan": link_ukuran(satu, periode),
         "pemilik": pemilik[satu["jabatan"]],
-        "tautan_pemilik": link_to("jabatan", **kapan, jabatan=satu["jabatan"]),
+        "tautan_pemilik": link_period("jabatan", periode, jabatan=satu["jabatan"]),
     }

@@ -12,9 +12,9 @@ from iki.scoring.compare import lagging_kategori
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, link_ukuran, render
 from iki.views.verdicts import count_reported, count_words
-from iki.views.words import Baris, format_capaian, format_reach
+from iki.views.words import Baris, format_capaian, format_reach, join_words
 
 SEBUT = 2
 """Branches that the sentence names; the tree shows the others."""
@@ -52,7 +52,7 @@ class Susunan:
 
     def link(self, halaman: str, **pilihan: object) -> str:
         """A link to a page in this period."""
-        return link_to(halaman, tahun=self.periode.tahun, triwulan=self.periode.triwulan, **pilihan)
+        return link_period(halaman, self.periode, **pilihan)
 
     def link_cabang(self, cabang: Cabang) -> str:
         """The page of a whole branch: Ringkasan for the office, else its bidang."""
@@ -109,7 +109,7 @@ def _describe_lagging(tabel: pd.DataFrame, susunan: Susunan) -> str:
     disebut = menahan.head(SEBUT).to_dict("records")
     daftar = [_describe_branch(satu, susunan, pertama=not nomor) for nomor, satu in enumerate(disebut)]
     lain = len(menahan) - len(daftar)
-    return f"Yang menahan: {_enumerate([*daftar, f'{lain} cabang lain'] if lain else daftar)}."
+    return f"Yang menahan: {join_words([*daftar, f'{lain} cabang lain'] if lain else daftar)}."
 
 
 def _describe_branch(satu: Baris, susunan: Susunan, *, pertama: bool) -> str:
@@ -121,12 +121,6 @@ def _describe_branch(satu: Baris, susunan: Susunan, *, pertama: bool) -> str:
         return f"{satu['nama']} ({banyak})"
     kata = "di" if len(isi) == 1 else "terbanyak di"
     return f"{satu['nama']} ({banyak}, {kata} {name_jabatan(str(isi.index[0]), susunan.katalog)})"
-
-
-def _enumerate(daftar: list[str]) -> str:
-    """ "A", "A dan B", "A, B, dan C"."""
-    *awal, akhir = daftar
-    return f"{', '.join(awal)}{',' if len(awal) > 1 else ''} dan {akhir}" if awal else akhir
 
 
 def _describe_unreported(tabel: pd.DataFrame) -> str:
@@ -236,5 +230,5 @@ def describe_end(ukuran: Baris, susunan: Susunan) -> dict[str, Any]:
     return {
         "nama": ukuran["nama"],
         "jabatan": name_jabatan(ukuran["jabatan"], susunan.katalog),
-        "tautan": susunan.link("indikator", indikator=ukuran["indikator_kode"], ukuran=ukuran["kode"]),
+        "tautan": link_ukuran(ukuran, susunan.periode),
     }

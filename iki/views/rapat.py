@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from iki.numbers import format_angka
 from iki.periods import Periode, format_periode
 from iki.scoring.attention import TERLEWAT, Alasan, pick_first
 from iki.scoring.compare import Banding
 from iki.scoring.status import Status
 from iki.views.marks import mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.perhatian import Perhatian
 from iki.views.sentences import describe_change
 from iki.views.verdicts import Lingkup, count_reported, title_unit
-from iki.views.words import Baris, format_poin, format_tanggal
+from iki.views.words import Baris, format_dua, format_poin, format_tanggal
 
 SELANGKAH = 3
 """Decisions that a projector of 1024 × 768 shows in large letters."""
@@ -45,7 +44,7 @@ def write_unit(nama: str, lingkup: Lingkup, perhatian: Perhatian, banding: Bandi
     isi = render(
         "rapat_unit.html",
         judul=title_step(nama, lingkup, perhatian),
-        nilai=format_angka(float(unit["nilai"]), 2) if unit["dinilai"] else "",
+        nilai=format_dua(unit["nilai"]) if unit["dinilai"] else "",
         tanda=mark_of(unit, tanda),
         melapor=melapor,
         jatuh_tempo=jatuh_tempo,
@@ -155,14 +154,13 @@ def write_steps(
         setahun: the year is known only as a whole.
         contoh: the realisasi are synthetic, which every sheet of paper has to say.
     """
-    kapan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return render(
         "rapat.html",
         langkah=langkah,
         ke=ke,
         periode=f"setahun {periode.tahun}" if setahun else f"s.d. {format_periode(periode)}",
         contoh=contoh,
-        sebelum=link_to("rapat", **kapan, langkah=ke - 1) if ke > 1 else "",
-        berikut=link_to("rapat", **kapan, langkah=ke + 1) if ke < len(langkah) else "",
-        keluar=link_to("", **kapan),
+        sebelum=link_period("rapat", periode, langkah=ke - 1) if ke > 1 else "",
+        berikut=link_period("rapat", periode, langkah=ke + 1) if ke < len(langkah) else "",
+        keluar=link_period("", periode),
     )

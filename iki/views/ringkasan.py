@@ -5,16 +5,23 @@ from typing import Any
 
 import pandas as pd
 
-from iki.numbers import format_angka
 from iki.periods import TRIWULAN, Periode, format_periode, format_triwulan
 from iki.scoring.compare import Banding
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
 from iki.views.marks import mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.sentences import describe_change
 from iki.views.verdicts import compute_cakupan, count_reported, format_cakupan
-from iki.views.words import Baris, format_capaian, format_poin, is_missing
+from iki.views.words import (
+    SELURUH_DINAS,
+    Baris,
+    bar_width,
+    format_capaian,
+    format_dua,
+    format_poin,
+    is_missing,
+)
 
 
 def write_cards(
@@ -72,13 +79,9 @@ def _columns(nilai: Mapping[int, float]) -> list[dict[str, Any]]:
     if len(nilai) < 2:
         return []
     return [
-        {"tinggi": _height(satu), "judul": f"{format_triwulan(q)}: {format_capaian(satu)}"}
+        {"tinggi": bar_width(satu), "judul": f"{format_triwulan(q)}: {format_capaian(satu)}"}
         for q, satu in sorted(nilai.items())
     ]
-
-
-def _height(persen: float) -> float:
-    return 0.0 if is_missing(persen) else min(max(persen, 0.0), 100.0)
 
 
 def _reference(lalu: tuple[Periode, Baris] | None) -> dict[str, Any] | None:
@@ -87,7 +90,7 @@ def _reference(lalu: tuple[Periode, Baris] | None) -> dict[str, Any] | None:
         return None
     periode, dinas = lalu
     nilai = format_capaian(dinas["nilai"])
-    return {"tinggi": _height(dinas["nilai"]), "kapan": format_periode(periode), "nilai": nilai}
+    return {"tinggi": bar_width(dinas["nilai"]), "kapan": format_periode(periode), "nilai": nilai}
 
 
 def write_beside(kiri: str, kanan: str) -> str:
@@ -115,7 +118,7 @@ def write_heatmap(
     triwulan = [4] if setahun else list(TRIWULAN)
     baris = [
         {
-            "nama": "Seluruh dinas" if kode == SEMUA else nama,
+            "nama": SELURUH_DINAS if kode == SEMUA else nama,
             "dinas": kode == SEMUA,
             "sel": [_cell(semua.get(q), nomor, Periode(periode.tahun, q), policy) for q in triwulan],
         }
@@ -135,9 +138,9 @@ def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Poli
     unit = None if baris["kode"] == SEMUA else baris["kode"]
     halaman = "bidang" if unit else ""
     return {
-        "nilai": "" if is_missing(baris["nilai"]) else format_angka(float(baris["nilai"]), 2),
+        "nilai": "" if is_missing(baris["nilai"]) else format_dua(baris["nilai"]),
         "tanda": tanda,
         "judul": f"{baris['nama']}, {format_triwulan(periode.triwulan)}: "
         f"{format_capaian(baris['nilai'])}, {tanda.kata}",
-        "tautan": link_to(halaman, tahun=periode.tahun, triwulan=periode.triwulan, bidang=unit),
+        "tautan": link_period(halaman, periode, bidang=unit),
     }

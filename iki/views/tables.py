@@ -10,9 +10,10 @@ from iki.periods import Periode, format_triwulan
 from iki.scoring.policy import Policy
 from iki.scoring.status import Status
 from iki.views.marks import Tanda, mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, link_ukuran, render
 from iki.views.words import (
     Baris,
+    bar_width,
     format_capaian,
     format_realisasi,
     format_target,
@@ -40,7 +41,7 @@ def write_ukuran(
     baris = [
         describe_row(satu, tanda, periode)
         | {"pemilik": pemilik[satu["jabatan"]], "garis": garis.get(satu["kode"], "")}
-        for satu in _rows(skor)
+        for satu in skor.to_dict("records")
     ]
     return render("ukuran.html", baris=baris, periode=periode, triwulan=format_triwulan(periode.triwulan))
 
@@ -53,7 +54,10 @@ def write_apart(skor: pd.DataFrame, periode: Periode, policy: Policy) -> str:
             "judul": judul,
             "tanda": tanda[status],
             "buka": status == Status.BELUM_LAPOR or not skor["status"].eq(Status.DINILAI).any(),
-            "baris": [describe_row(satu, tanda, periode) for satu in _rows(skor[skor["status"] == status])],
+            "baris": [
+                describe_row(satu, tanda, periode)
+                for satu in skor[skor["status"] == status].to_dict("records")
+            ],
         }
         for status, judul in _APART.items()
     ]
@@ -86,7 +90,7 @@ def write_document(
     target = katalog.target.set_index(["kode", "tahun"])["target_teks"]
     tanda = read_marks(policy)
     baris = []
-    for satu in _rows(skor):
+    for satu in skor.to_dict("records"):
         cetak = tercetak.loc[satu["kode"]]
         baris.append(
             describe_row(satu, tanda, periode)
@@ -123,9 +127,9 @@ def write_owner(katalog: Katalog, kode: str, periode: Periode) -> str:
         "jabatan.html",
         nama=satu["nama"],
         nama_bidang=katalog.bidang.set_index("kode").loc[satu["bidang"], "nama"],
-        tautan_bidang=link_to("bidang", **_period(periode), bidang=satu["bidang"]),
+        tautan_bidang=link_period("bidang", periode, bidang=satu["bidang"]),
         atasan=semua.loc[atasan, "nama"] if atasan else None,
-        tautan_atasan=link_to("jabatan", **_period(periode), jabatan=atasan),
+        tautan_atasan=link_period("jabatan", periode, jabatan=atasan),
     )
 
 
@@ -142,12 +146,12 @@ def write_katalog(katalog: Katalog, periode: Periode) -> str:
     baris = [
         {
             "nama": satu["nama"],
-            "tautan": link_to("bidang", **_period(periode), bidang=satu["kode"]),
+            "tautan": link_period("bidang", periode, bidang=satu["kode"]),
             "jabatan": int((katalog.jabatan["bidang"] == satu["kode"]).sum()),
             "indikator": int(milik["indikator_kode"].nunique()),
             "target": int(target["kode"].isin(milik["kode"]).sum()),
         }
-        for satu in _rows(katalog.bidang)
+        for satu in katalog.bidang.to_dict("records")
         for milik in [katalog.ukuran[katalog.ukuran["bidang"] == satu["kode"]]]
     ]
     return render("katalog.html", baris=baris, tahun=periode.tahun)
@@ -163,9 +167,7 @@ def describe_row(satu: Baris, tanda: Mapping[str, Tanda], periode: Periode) -> d
         "kode": satu["kode"],
         "nama": satu["nama"],
         "formulasi": satu["formulasi"],
-        "tautan": link_to(
-            "indikator", **_period(periode), indikator=satu["indikator_kode"], ukuran=satu["kode"]
-        ),
+        "tautan": link_ukuran(satu, periode),
         "tanda": mark_of(satu, tanda),
         "sementara": satu["sementara"],
         "alasan": "" if is_missing(satu["alasan"]) else satu["alasan"],
@@ -181,13 +183,5 @@ def describe_figures(satu: Baris) -> dict[str, Any]:
         "realisasi": format_realisasi(satu),
         "capaian": format_capaian(satu["capaian_periode"]),
         "capaian_tahun": format_capaian(capaian),
-        "lebar": 0.0 if is_missing(capaian) else min(max(float(capaian), 0.0), 100.0),
+        "lebar": bar_width(capaian),
     }
-
-
-def _rows(skor: pd.DataFrame) -> list[dict[Any, Any]]:
-    return skor.to_dict("records")
-
-
-def _period(periode: Periode) -> dict[str, int]:
-    return {"tahun": periode.tahun, "triwulan": periode.triwulan}

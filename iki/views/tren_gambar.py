@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 
 from iki.views.charts import base_layout
 from iki.views.marks import kategori_colour, read_marks
-from iki.views.markup import link_to
+from iki.views.markup import link_ukuran
 from iki.views.palette import Tema
 from iki.views.paths import KanvasJalan
 from iki.views.tren_garis import Rentang
-from iki.views.words import Baris, format_capaian, format_poin
+from iki.views.words import Baris, format_capaian, format_dua, format_poin
 
 _HURUF = 46  # characters of a label's line that fit a phone
 _BARIS = 20  # px of one line of a label
@@ -130,9 +130,7 @@ def _hover(baris: Baris, kolom: str, tahun: int) -> str:
 
 def _name(satu: Letak, kanvas: KanvasJalan) -> dict[str, Any]:
     """The name over each dumbbell, a link to its indikator."""
-    baris, periode = satu.baris, kanvas.periode
-    pilihan = {"indikator": baris["indikator_kode"], "ukuran": baris["kode"]}
-    alamat = escape(link_to("indikator", tahun=periode.tahun, triwulan=periode.triwulan, **pilihan))
+    alamat = escape(link_ukuran(satu.baris, kanvas.periode))
     nama = "<br>".join(escape(isi) for isi in satu.nama)
     gaya = f"color:{kanvas.tema.aksen_teks};text-decoration:underline"
     teks = f'<a href="{alamat}" target="_self" style="{gaya}">{nama}</a>'
@@ -147,4 +145,4 @@ def _figures(satu: Letak, kanvas: KanvasJalan) -> dict[str, Any]:
 
 
 def _from_to(baris: Baris) -> str:
-    return f"{format_capaian(baris['lalu']).removesuffix(' %')} → {format_capaian(baris['kini'])}"
+    return f"{format_dua(baris['lalu'])} → {format_capaian(baris['kini'])}"

@@ -11,11 +11,19 @@ from iki.scoring.compare import round_poin
 from iki.scoring.rollup import SEMUA
 from iki.scoring.trend import Keadaan
 from iki.views.marks import kategori_colour, mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, link_ukuran, render
 from iki.views.paths import KanvasJalan
 from iki.views.tren import count_met, describe_gap, describe_line
 from iki.views.tren_garis import Bingkai, Titik, draw_line, span_of
-from iki.views.words import Baris, format_capaian, format_poin, format_target, is_missing
+from iki.views.words import (
+    SELURUH_DINAS,
+    Baris,
+    format_capaian,
+    format_dua,
+    format_poin,
+    format_target,
+    is_missing,
+)
 
 BUKA = 12
 """A table of at most so many rows stands open."""
@@ -92,21 +100,16 @@ def _describe_rows(tren: Tren, kanvas: KanvasJalan) -> dict[str, dict[str, Any]]
 
 def _describe_row(ukur: Baris, tahunan: Sequence[Baris], kanvas: KanvasJalan) -> dict[str, Any]:
     kini, periode = tahunan[-1], kanvas.periode
-    pilihan = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return {
         "nama": kini["nama"],
-        "tautan": link_to("indikator", **pilihan, indikator=kini["indikator_kode"], ukuran=kini["kode"]),
-        "tautan_pemilik": link_to("jabatan", **pilihan, jabatan=kini["jabatan"]),
+        "tautan": link_ukuran(kini, periode),
+        "tautan_pemilik": link_period("jabatan", periode, jabatan=kini["jabatan"]),
         "tahunan": [_describe_year(satu, kanvas) for satu in tahunan],
-        "perubahan": _format_change(ukur["perubahan"]),
-        "kemiringan": _format_change(ukur["kemiringan"]).removesuffix(" poin"),
+        "perubahan": format_poin(ukur["perubahan"]),
+        "kemiringan": format_poin(ukur["kemiringan"]).removesuffix(" poin"),
         "cerita": describe_line(tahunan),
         "sebab": describe_gap({satu["tahun"]: satu["keadaan"] for satu in tahunan[-2:]}, periode),
     }
-
-
-def _format_change(poin: float) -> str:
-    return "–" if is_missing(poin) else format_poin(poin)
 
 
 def _describe_year(satu: Baris, kanvas: KanvasJalan) -> dict[str, Any]:
@@ -150,7 +153,7 @@ def write_lines(
     selisih = banding.set_index("kode")["perubahan"].to_dict()
     kotak = [
         {
-            "nama": "Seluruh dinas" if kode == SEMUA else milik["nama"].iloc[0],
+            "nama": SELURUH_DINAS if kode == SEMUA else milik["nama"].iloc[0],
             "tautan": tautan.get(str(kode), ""),
             "selisih": format_poin(selisih[kode]) if kode in selisih else "",
             "tahunan": [_describe_unit(satu, kanvas) for satu in milik.to_dict("records")],
@@ -176,7 +179,7 @@ def _unit_points(milik: pd.DataFrame, kanvas: KanvasJalan) -> list[Titik]:
 def _describe_unit(satu: Baris, kanvas: KanvasJalan) -> dict[str, Any]:
     return {
         "tahun": satu["tahun"],
-        "nilai": "–" if is_missing(satu["nilai"]) else format_capaian(satu["nilai"]).removesuffix(" %"),
+        "nilai": format_dua(satu["nilai"]),
         "tanda": mark_of(satu, read_marks(kanvas.policy[satu["tahun"]])),
         "setahun": satu["setahun"],
     }

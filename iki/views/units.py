@@ -10,11 +10,11 @@ from iki.periods import Periode, format_periode, format_triwulan
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
 from iki.views.marks import mark_of, read_marks
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.palette import Tema
 from iki.views.sparkline import write_sparkline
 from iki.views.verdicts import count_reported, count_words
-from iki.views.words import Baris, format_capaian, format_poin, is_missing
+from iki.views.words import SELURUH_DINAS, Baris, bar_width, format_capaian, format_poin
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,21 @@ def describe_units(
             missing where nothing can be compared).
         nama_pendek: of jabatan by kode; any other unit is called by its name.
     """
-    tanda = read_marks(policy)
+    tanda, pendek = read_marks(policy), {**nama_pendek, SEMUA: SELURUH_DINAS}
     return {
         satu["kode"]: {
             "nama": satu["nama"],
-            "nama_pendek": nama_pendek.get(satu["kode"], satu["nama"]),
+            "nama_pendek": pendek.get(satu["kode"], satu["nama"]),
             "tautan": _link_unit(satu["kode"], nama_pendek, periode),
             "nilai": format_capaian(satu["nilai"]),
-            "lebar": 0.0 if is_missing(satu["nilai"]) else min(max(float(satu["nilai"]), 0.0), 100.0),
+            "lebar": bar_width(satu["nilai"]),
             "tanpa_batas": format_capaian(satu["nilai_tanpa_batas"]),
             "tanda": mark_of(satu, tanda),
             "melapor": _tell_reported(satu),
             "rincian": count_words(satu),
             "sparkline": write_sparkline(satu["riwayat"], periode.triwulan, tema),
-            "selisih_tw": _tell_points(satu["selisih_tw"]),
-            "selisih_tahun": _tell_points(satu["selisih_tahun"]),
+            "selisih_tw": format_poin(satu["selisih_tw"]),
+            "selisih_tahun": format_poin(satu["selisih_tahun"]),
         }
         for satu in unit.to_dict("records")
     }
@@ -64,17 +64,12 @@ def describe_units(
 
 def _link_unit(kode: str, nama_pendek: Mapping[str, str], periode: Periode) -> str:
     halaman = "jabatan" if kode in nama_pendek else "bidang"
-    waktu = {"tahun": periode.tahun, "triwulan": periode.triwulan}
-    return link_to("", **waktu) if kode == SEMUA else link_to(halaman, **waktu, **{halaman: kode})
+    return link_period("", periode) if kode == SEMUA else link_period(halaman, periode, **{halaman: kode})
 
 
 def _tell_reported(satu: Baris) -> str:
     melapor, jatuh_tempo = count_reported(satu)
     return f"{melapor} dari {jatuh_tempo}" if jatuh_tempo else "–"
-
-
-def _tell_points(selisih: float) -> str:
-    return "–" if is_missing(selisih) else format_poin(selisih)
 
 
 def write_units(
@@ -97,7 +92,7 @@ def write_units(
         triwulan=format_triwulan(acuan.periode.triwulan),
         sejak=format_triwulan(acuan.sejak) if acuan.sejak else None,
         lalu=format_periode(acuan.lalu) if acuan.lalu else None,
-        tren=tren and link_to("tren", tahun=acuan.periode.tahun, triwulan=acuan.periode.triwulan, **tren),
+        tren=tren and link_period("tren", acuan.periode, **tren),
     )
 
 

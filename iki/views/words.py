@@ -1,6 +1,6 @@
 """Values as words: "1.234,5 %", "8 Orang", "belum lapor". Missing is never 0 and never NaN."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -53,6 +53,10 @@ SIFAT: dict[str, Mapping[Any, str]] = {
 """Plain words for the properties of an ukuran, by column."""
 
 
+SELURUH_DINAS = "Seluruh dinas"
+"""What the office as a whole is called among its units."""
+
+
 def is_missing(nilai: object) -> bool:
     """NaN, NaT, <NA> or None."""
     return bool(pd.isna(nilai))  # type: ignore[call-overload]
@@ -69,11 +73,29 @@ def add_names(skor: pd.DataFrame) -> pd.DataFrame:
 
 def format_capaian(capaian: float) -> str:
     """Write 87.4 as "87,40 %"; a missing capaian as "–"."""
-    return "–" if is_missing(capaian) else f"{format_angka(float(capaian), 2)} %"
+    return "–" if is_missing(capaian) else f"{format_dua(capaian)} %"
+
+
+def format_dua(capaian: float) -> str:
+    """The same where the unit stands elsewhere: "87,40"; "–" where it is missing."""
+    return "–" if is_missing(capaian) else format_angka(float(capaian), 2)
+
+
+def bar_width(persen: float) -> float:
+    """How much of its room a bar fills, in percent: from 0 to 100; 0 where there is no value."""
+    return 0.0 if is_missing(persen) else min(max(float(persen), 0.0), 100.0)
+
+
+def join_words(daftar: Sequence[str]) -> str:
+    """Write a list as "A", "A dan B", "A, B, dan C"."""
+    *awal, akhir = daftar
+    return f"{', '.join(awal)}{',' if len(awal) > 1 else ''} dan {akhir}" if awal else akhir
 
 
 def format_poin(selisih: float) -> str:
-    """Write a difference as "+4,1 poin", "−0,5 poin" or "0,0 poin"."""
+    """Write a difference as "+4,1 poin", "−0,5 poin" or "0,0 poin"; "–" where it is missing."""
+    if is_missing(selisih):
+        return "–"
     bulat = round_angka(selisih, 1)
     tanda = "+" if bulat > 0 else "−" if bulat < 0 else ""
     return f"{tanda}{format_angka(abs(bulat))} poin"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from iki.actions.scores import Skor
 from iki.scoring.contribution import leave_one_out
-from iki.scoring.rollup import SEMUA, Level
+from iki.scoring.rollup import Level
 from iki.views import outlook, tables, unduh, verdicts
 from iki.views.bullets import Panel, write_bullets
 from iki.views.palette import Tema
@@ -49,9 +49,7 @@ def _own_jabatan(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:
 
 def _write_others(tampilan: Tampilan, kode: str, nama: str, tema: Tema) -> str:
     """All bidang and the dinas, this one marked."""
-    baris = describe_level(tampilan, Level.BIDANG, tema) | {
-        SEMUA: describe_level(tampilan, Level.DINAS, tema)[SEMUA] | {"nama_pendek": "Seluruh dinas"}
-    }
+    baris = describe_level(tampilan, Level.BIDANG, tema) | describe_level(tampilan, Level.DINAS, tema)
     nilai = load_skor(tampilan).bidang.set_index("kode")["nilai"]
     judul = title_rank(nama, nilai, kode, "bidang")
     return write_units(judul, baris, find_acuan(tampilan), kode, {"bidang": kode})

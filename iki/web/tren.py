@@ -12,11 +12,11 @@ from iki.scoring.rollup import SEMUA, Level
 from iki.scoring.trend import Jejak, find_steady_targets, measure_trend, pair_years, roll_years
 from iki.views import tren as kata
 from iki.views import tren_tabel
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.palette import Tema
 from iki.views.paths import KanvasJalan
 from iki.views.tren_unduh import tabulate_tren
-from iki.views.words import SIFAT
+from iki.views.words import SELURUH_DINAS, SIFAT
 from iki.web import choices
 from iki.web.scores import Tampilan, load_jejak, load_policies
 from iki.web.screens import Layar
@@ -101,7 +101,7 @@ def narrow(jejak: pd.DataFrame, kategori: str | None, tahun: int) -> pd.DataFram
 
 def _name(saringan: Saringan) -> str:
     katalog = load_katalog()
-    nama = "Seluruh dinas"
+    nama = SELURUH_DINAS
     if saringan.bidang:
         nama = str(katalog.bidang.set_index("kode").loc[saringan.bidang, "nama"])
     if saringan.jabatan:
@@ -145,5 +145,4 @@ def _pick_units(unit: pd.DataFrame, banding: pd.DataFrame) -> pd.DataFrame:
 def _link(kode: str, level: Level, kanvas: KanvasJalan) -> str:
     """A line leads to its own parts; an indikator to its page."""
     halaman = "indikator" if level is Level.INDIKATOR else "tren"
-    pilihan = {"tahun": kanvas.periode.tahun, "triwulan": kanvas.periode.triwulan, str(level): kode}
-    return link_to(halaman, **pilihan)
+    return link_period(halaman, kanvas.periode, **{str(level): kode})

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from iki.pelaku import Pelaku
-from iki.views.markup import link_to, render
+from iki.views.markup import link_period, render
 from iki.views.palette import GELAP, TERANG, Tema
 from iki.views.sentences import describe_empty
 from iki.views.tables import write_katalog
@@ -45,7 +45,7 @@ def show_sentence(kalimat: str) -> None:
 def show_empty(tampilan: Tampilan) -> None:
     """Say that the year has no realisasi yet, or none approved, what comes first and where."""
     periode = tampilan.periode
-    tautan = link_to("unggah", tahun=periode.tahun, triwulan=periode.triwulan)
+    tautan = link_period("unggah", periode)
     kalimat = describe_empty(periode, disahkan=tampilan.disahkan)
     show_html(render("kosong.html", kalimat=kalimat, tautan=tautan, disahkan=tampilan.disahkan))
 
