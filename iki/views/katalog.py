@@ -10,7 +10,7 @@ from iki.views.katalog_saring import SEMUA, name_cacat
 from iki.views.markup import link_to, render
 from iki.views.words import SIFAT, add_names, is_missing, join_words
 
-TAMPIL = 20
+TAMPIL = 12
 """Ukuran that stand open; the rest is one click away."""
 
 

@@ -195,7 +195,7 @@ def write_changes(
     return render(
         "berubah.html",
         ada=[satu | {"nama": satu["nama"].capitalize()} for satu in grup if satu["baris"]],
-        tidak_ada=", ".join(satu["nama"] for satu in grup if not satu["baris"]),
+        tidak_ada=" atau ".join(satu["nama"] for satu in grup if not satu["baris"]),
         sejak=format_triwulan(sejak),
     )
 

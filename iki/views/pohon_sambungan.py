@@ -64,8 +64,10 @@ def _pairs(susunan: Susunan) -> list[dict[str, Any]]:
 
 
 def _describe(ukuran: Baris, susunan: Susunan) -> dict[str, Any]:
-    capaian = ukuran["capaian_periode"]
+    capaian, realisasi = ukuran["capaian_periode"], format_realisasi(ukuran)
     return describe_end(ukuran, susunan) | {
-        "angka": format_realisasi(ukuran) + ("" if is_missing(capaian) else f", {format_capaian(capaian)}"),
+        "angka": realisasi
+        if is_missing(capaian)
+        else f"realisasi {realisasi}, capaian {format_capaian(capaian)}",
         "tanda": mark_of(ukuran, read_marks(susunan.policy)),
     }

@@ -10,7 +10,7 @@ def test_it_shows_sentence_jabatan_and_every_ukuran(open_page, two_triwulan):
     isi = text_of(open_page("bidang", bidang="REHSOS"))
     assert "Baru 3 dari" in isi
     assert "Rehsos Penyandang Disabilitas" in isi
-    assert isi.count('data-judul="Dari target tahun"') == 8
+    assert isi.count('data-judul="Terhadap target tahun"') == 8
     assert "<h2>Semua ukuran</h2> <b>8</b>" in isi
     assert "Belum dilaporkan: target 68,425 % sudah jatuh tempo pada TW II." in isi
 

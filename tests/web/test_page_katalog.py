@@ -34,7 +34,7 @@ def test_it_lists_all_ukuran_as_printed_in_the_documents_order(open_page, store:
     halaman = open_page("katalog")
     isi = text_of(halaman)
     assert kode_of(halaman) == list(store.load_katalog().ukuran["kode"])
-    assert "Tampilkan 43 lainnya" in isi
+    assert "Tampilkan 51 lainnya" in isi
     assert '<span class="redup">2023</span> 19.55%</span>' in isi, "as printed, with its dot"
     assert '<span class="redup">2023–2026</span> 20.000 Orang</span>' in isi
     assert "Pengelolaan Sumber Dana Bantuan Sosial" in isi, "the longest jabatan in full"
