@@ -47,6 +47,25 @@ def test_a_value_equal_to_the_one_before_waits_too(store):
     assert [(p.lama, p.baru) for p in satu.perubahan] == [(12.0, 12.0)]
 
 
+def test_the_kategori_counts_what_stands_in_other_triwulan_and_the_decided_rest_of_the_upload(store):
+    """50 Orang a year, 25 due by TW II: 12 and 13 make 100 %, 13 alone 52 %."""
+    store.save_unggahan(make_kiriman(b"a", ADA, ADA | {"triwulan": 2, "nilai": 13}))
+    approve(store, WATI, store.load_rows(unggahan=1).query("triwulan == 1")["id"].tolist())
+    (satu,) = list_waiting(store, WATI)
+    assert [(p.triwulan, p.lama, p.kategori_lama, p.kategori_baru) for p in satu.perubahan] == [
+        (2, None, "Sangat Rendah", "Sangat Tinggi")
+    ]
+
+
+def test_a_superseded_value_is_no_longer_decided(store):
+    store.save_unggahan(make_kiriman(b"a", ADA))
+    store.save_unggahan(make_kiriman(b"b", ADA | {"nilai": 13}))
+    for putuskan in (lambda: approve(store, WATI, [1]), lambda: send_back(store, WATI, [1], "x")):
+        with pytest.raises(PenyimpananError, match="1 dari 1 nilai sudah diputuskan, digantikan"):
+            putuskan()
+    assert store.load_rows()["status"].tolist() == ["diajukan", "diajukan"]
+
+
 def test_after_a_new_upload_the_approved_view_keeps_the_approved_value(store):
     store.save_unggahan(make_kiriman(b"a", ADA))
     assert values(store, hanya_disahkan=True) == {}
