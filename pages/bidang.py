@@ -9,4 +9,4 @@ if not scores.has_realisasi(tampilan):
 
 layar = bidang.load_bidang(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
-handout.offer_data(layar.data, tampilan, f"bidang-{kode.lower()}")
+handout.offer_data(layar, tampilan, f"bidang-{kode.lower()}")

@@ -9,4 +9,4 @@ if not scores.has_realisasi(tampilan):
 
 layar = indikator.load_indikator(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
-handout.offer_data(layar.data, tampilan, f"indikator-{kode.lower()}")
+handout.offer_data(layar, tampilan, f"indikator-{kode.lower()}")

@@ -9,4 +9,4 @@ if not scores.has_realisasi(tampilan):
 
 layar = jabatan.load_jabatan(tampilan, kode, widgets.current_theme())
 widgets.show_layar(layar)
-handout.offer_data(layar.data, tampilan, f"jabatan-{kode.lower()}")
+handout.offer_data(layar, tampilan, f"jabatan-{kode.lower()}")

@@ -8,4 +8,4 @@ if not scores.has_realisasi(tampilan):
 
 layar = pohon.load_pohon(tampilan, widgets.current_theme())
 pohon.show_pohon(layar)
-handout.offer_data(layar.data, tampilan, "pohon-kinerja")
+handout.offer_data(layar, tampilan, "pohon-kinerja")

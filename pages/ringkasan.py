@@ -7,7 +7,7 @@ if scores.has_realisasi(tampilan):
     layar = ringkasan.load_ringkasan(tampilan)
     widgets.show_layar(layar)
     tindak.show_open()
-    handout.offer_data(layar.data, tampilan, "ringkasan")
+    handout.offer_data(layar, tampilan, "ringkasan")
 else:
     widgets.show_empty(tampilan)
     widgets.show_facts(tampilan)

@@ -133,16 +133,15 @@ def format_report(laporan: Baris | None) -> str:
 _CATATAN = ("faktor_pendorong", "faktor_penghambat", "tindak_lanjut")
 
 
-def write_notes(riwayat: Mapping[int, pd.DataFrame], tahun: int) -> str:
-    """What was written beside the values that stand; "" where nothing was.
+def write_notes(riwayat: Mapping[int, pd.DataFrame], tahun: int, *, disahkan: bool) -> str:
+    """What was written beside the values that count; "" where nothing was.
 
     Args:
-        riwayat: as for `write_trace`.
+        riwayat: as for `write_trace`; disahkan: as for `write_source`.
     """
     baris = [
         _note_row(satu, triwulan)
-        for triwulan, tabel in riwayat.items()
-        for satu in tabel[tabel["berlaku"]].to_dict("records")
+        for triwulan, satu in _list_standing(riwayat, disahkan=disahkan).items()
         if not all(is_missing(satu[nama]) for nama in (*_CATATAN, "bukti_dukung"))
     ]
     return render("catatan.html", baris=baris, tahun=tahun) if baris else ""
@@ -185,15 +184,19 @@ def write_source(
         riwayat: as for `write_trace`.
         disahkan: only approved values make the figure.
     """
-    dipakai = {
-        q: _standing(tabel, disahkan=disahkan) for q, tabel in riwayat.items() if q <= periode.triwulan
-    }
-    ada = {q: satu for q, satu in dipakai.items() if satu is not None}
+    sampai = {q: tabel for q, tabel in riwayat.items() if q <= periode.triwulan}
+    ada = _list_standing(sampai, disahkan=disahkan)
     if not ada:
         return ""
     q = SETAHUN if periode.triwulan == 4 and SETAHUN in ada else max(ada)
     lain = len(ada) - 1 if q != SETAHUN else 0
     return render("asal.html", satu=_trace_row({**ada[q], "satuan": satuan}, q), lain=lain)
+
+
+def _list_standing(riwayat: Mapping[int, pd.DataFrame], *, disahkan: bool) -> dict[int, Baris]:
+    """The value of each triwulan that counts, where there is one."""
+    semua = {q: _standing(tabel, disahkan=disahkan) for q, tabel in riwayat.items()}
+    return {q: satu for q, satu in semua.items() if satu is not None}
 
 
 def _standing(tabel: pd.DataFrame, *, disahkan: bool) -> Baris | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from iki.periods import Periode, format_periode
+from iki.periods import Periode, format_periode, format_triwulan
 from iki.scoring.attention import TERLEWAT, Alasan, pick_first
 from iki.scoring.compare import Banding
 from iki.scoring.status import Status
@@ -50,6 +50,7 @@ def write_unit(nama: str, lingkup: Lingkup, perhatian: Perhatian, banding: Bandi
         jatuh_tempo=jatuh_tempo,
         selisih=format_poin(banding.selisih) if banding and banding.dibandingkan else "",
         rincian=describe_change(banding) if banding else "",
+        sejak=format_triwulan(perhatian.sejak) if perhatian.sejak else "",
         kategori=[(tanda[satu], banyak) for satu, banyak in unit["per_kategori"].items()],
         baris=perhatian.rows(tiga),
     )

@@ -76,18 +76,22 @@ def describe_rules(aturan: Mapping[int, Policy]) -> str:
     Args:
         aturan: by which policy each year shown is scored, in time order.
     """
-    grup = [
-        (judul, [tahun for tahun, _ in milik])
-        for judul, milik in groupby(aturan.items(), lambda satu: f"{satu[1].judul} v{satu[1].versi}")
-    ]
+    grup = group_rules(aturan)
     if len(grup) < 2:
         return ""
-    bagian = "; ".join(f"{format_years(tahun)} menurut {judul}" for judul, tahun in grup)
+    bagian = "; ".join(f"{kapan} menurut {satu.judul} v{satu.versi}" for kapan, satu in grup)
     return f"Aturan penilaian tidak sama: {bagian}. Sebagian perubahan dapat berasal dari aturannya."
 
 
-def format_years(tahun: list[int]) -> str:
-    """Write [2023] as "2023", [2023, 2024, 2025] as "2023–2025"."""
+def group_rules(aturan: Mapping[int, Policy]) -> list[tuple[str, Policy]]:
+    """The policies with the years in a row that each of them scores: "2023", "2024–2026"."""
+    grup = [
+        list(milik) for _, milik in groupby(aturan, lambda tahun: (aturan[tahun].nama, aturan[tahun].versi))
+    ]
+    return [(_format_years(tahun), aturan[tahun[0]]) for tahun in grup]
+
+
+def _format_years(tahun: list[int]) -> str:
     return str(tahun[0]) if len(tahun) == 1 else f"{tahun[0]}–{tahun[-1]}"
 
 

@@ -92,10 +92,11 @@ _BERES = "Tidak ada yang tertinggal dan semua sudah melapor."
 
 
 def _describe_blanks(lingkup: Lingkup) -> str:
-    """How many ukuran are due and blank in this very triwulan: "" where none is."""
+    """How many ukuran are due and blank in this very triwulan, or else in one before; "" where none is."""
     kosong = len(find_unreported(lingkup.ukuran, lingkup.triwulan))
     if not kosong:
-        return ""
+        sementara = int(lingkup.ukuran["sementara"].sum())
+        return f"{sementara} ukuran sementara: ada triwulan sebelumnya yang kosong." if sementara else ""
     akibat = ", jadi nilainya sementara" if lingkup.unit["dinilai"] else ""
     return f"{kosong} ukuran kosong di {format_triwulan(lingkup.triwulan)}{akibat}."
 

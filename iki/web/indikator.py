@@ -44,10 +44,11 @@ def load_indikator(tampilan: Tampilan, kode: str, tema: Tema) -> Layar:
             outlook.write_outlook(arah, baris, periode, katalog.periode[-1]),
             indikator.write_values(jalan, laporan),
             indikator.write_trace(riwayat, ukuran["satuan"], periode.tahun),
-            indikator.write_notes(riwayat, periode.tahun),
+            indikator.write_notes(riwayat, periode.tahun, disahkan=tampilan.disahkan),
             indikator.write_definition(katalog, kode),
         ),
         data={"Perjalanan": unduh.tabulate_jalan(jalan)},
+        tahun=tuple(katalog.periode),
     )
 
 

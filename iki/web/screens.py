@@ -30,6 +30,7 @@ class Layar:
 
     Attributes:
         data: the tables behind the screen as they are handed out, by name of the sheet.
+        tahun: the years that those tables hold, where they hold more than the one on the screen.
     """
 
     kalimat: str
@@ -38,6 +39,7 @@ class Layar:
     gambar: tuple[Gambar, ...] = ()
     bawah: tuple[str, ...] = ()
     data: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    tahun: tuple[int, ...] = ()
 
 
 def scope_of(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> Lingkup:

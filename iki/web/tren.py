@@ -88,6 +88,7 @@ def load_tren(tampilan: Tampilan, saringan: Saringan, tema: Tema) -> Layar:
             _write_lines(jejak, saringan, KanvasJalan(jejak.aturan, tema, periode)),
         ),
         data={"Tren": tabulate_tren(tabel, ukur, tetap, katalog, periode)},
+        tahun=tuple(jejak.aturan),
     )
 
 

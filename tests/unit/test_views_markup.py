@@ -96,7 +96,7 @@ def make_catatan(*baris: dict[str, object]) -> pd.DataFrame:
 )
 def test_only_an_address_of_the_web_becomes_a_link(bukti, isi):
     catatan = make_catatan({"triwulan": 1, "bukti_dukung": bukti}).assign(berlaku=True)
-    assert isi in write_notes({1: catatan}, 2026)
+    assert isi in write_notes({1: catatan}, 2026, disahkan=False)
 
 
 def test_notes_are_those_of_the_values_that_stand():
@@ -105,12 +105,22 @@ def test_notes_are_those_of_the_values_that_stand():
         {"triwulan": 1, "faktor_pendorong": "lama"},
         {"triwulan": 1},
     ).assign(berlaku=[True, False, True])
-    html = write_notes({1: catatan}, 2026)
+    html = write_notes({1: catatan}, 2026, disahkan=False)
     assert "&lt;script&gt;" in html
     assert "<script>" not in html
     assert "lama" not in html
     assert html.count('data-judul="Triwulan"') == 1
-    assert write_notes({1: catatan[2:]}, 2026) == ""
+    assert write_notes({1: catatan[2:]}, 2026, disahkan=False) == ""
+
+
+def test_where_only_approved_values_count_their_notes_are_told():
+    catatan = make_catatan({"triwulan": 1, "tindak_lanjut": "baru"}, {"triwulan": 1, "tindak_lanjut": "lama"})
+    catatan = catatan.assign(
+        berlaku=[True, False], status=["diajukan", "disahkan"], dibatalkan=[False, False]
+    )
+    html = write_notes({1: catatan}, 2026, disahkan=True)
+    assert "lama" in html
+    assert "baru" not in html
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,15 @@ from iki.periods import Periode
 from iki.scoring.compare import Banding
 from iki.scoring.policy import load_policy
 from iki.views.palette import TERANG
-from iki.views.tren import count_met, describe_gap, describe_rules, describe_trend, title_moves, title_units
+from iki.views.tren import (
+    count_met,
+    describe_gap,
+    describe_rules,
+    describe_trend,
+    group_rules,
+    title_moves,
+    title_units,
+)
 from iki.views.tren_garis import Bingkai, Rentang, Titik, draw_line, span_of
 
 KINI = Periode(2026, 3)
@@ -74,6 +82,12 @@ def test_what_cannot_be_compared_says_in_which_year_and_why(lalu, kini, sebab):
 
 def test_the_first_year_is_named():
     assert describe_gap({2026: "sebanding"}, KINI) == "2026 tahun pertama"
+
+
+def test_years_in_a_row_under_one_policy_are_named_together():
+    biasa, lain = load_policy(), load_policy("bps-120")
+    grup = group_rules({2023: biasa, 2024: biasa, 2025: lain, 2026: biasa})
+    assert grup == [("2023–2024", biasa), ("2025", lain), ("2026", biasa)]
 
 
 def test_rules_are_spoken_of_only_where_years_differ():

@@ -47,7 +47,13 @@ def make_indikator(*, sebagian: int = 0, **per_kategori: int) -> pd.DataFrame:
 
 def make_lingkup(unit: dict[str, object], indikator: pd.DataFrame | None = None, kosong: int = 0) -> Lingkup:
     """The scope of a unit at TW II, with so many ukuran blank in it."""
-    ukuran = pd.DataFrame({"status": ["dinilai"] * (kosong + 1), "triwulan_kosong": [[2]] * kosong + [[1]]})
+    ukuran = pd.DataFrame(
+        {
+            "status": ["dinilai"] * (kosong + 1),
+            "triwulan_kosong": [[2]] * kosong + [[1]],
+            "sementara": [False] * (kosong + 1),
+        }
+    )
     return Lingkup(unit, make_indikator() if indikator is None else indikator, ukuran, 2)
 
 
@@ -126,6 +132,14 @@ def test_an_indikator_reported_in_part_is_not_told_as_reported():
 def test_a_blank_triwulan_is_told_and_nothing_is_then_called_complete():
     assert describe_unit(make_lingkup(BERES, kosong=38), POLICY) == (
         f"{RATA} Tidak ada yang tertinggal. 38 ukuran kosong di TW II, jadi nilainya sementara."
+    )
+
+
+def test_a_blank_of_an_earlier_triwulan_leaves_the_value_provisional_too():
+    lingkup = make_lingkup(BERES)
+    lingkup.ukuran["sementara"] = True
+    assert describe_unit(lingkup, POLICY).endswith(
+        " Tidak ada yang tertinggal. 1 ukuran sementara: ada triwulan sebelumnya yang kosong."
     )
 
 
