@@ -10,9 +10,15 @@ HALAMAN = (
     "/bidang?bidang=SEKRETARIAT",
     "/jabatan?jabatan=DISABILITAS",
     "/indikator?indikator=DISABILITAS-02",
+    "/tren",
+    "/pohon",
+    "/katalog",
+    "/rapat",
     "/unggah",
     "/kebijakan",
     "/kalkulator",
+    "/verifikasi",
+    "/jejak",
     "/istilah",
 )
 PONSEL = {"width": 390, "height": 844}
