@@ -42,12 +42,6 @@ def write_list(semua: list[Akun]) -> str:
     return render("akun.html", semua=semua, nama_bidang=nama_bidang)
 
 
-def show_message() -> None:
-    """What was done last, shown once: it may hold a temporary password."""
-    if pesan := st.session_state.pop(_PESAN, None):
-        show_html(pesan)
-
-
 def offer_change(semua: list[Akun]) -> None:
     """Change one account's role, bidang or state, or give it another password."""
     show_html('<div class="iki"><h2>Ubah akun</h2></div>')
@@ -55,15 +49,18 @@ def offer_change(semua: list[Akun]) -> None:
     nama = st.selectbox(
         "Akun", list(menurut_nama), index=None, placeholder="Pilih akun", key="akun_dipilih", width=360
     )
-    if nama is None:
-        return
-    kini = menurut_nama[nama]
+    if nama is not None:
+        _offer_deeds(menurut_nama[nama])
+    _show_message("ubah")
+
+
+def _offer_deeds(kini: Akun) -> None:
     with st.form(f"ubah_{kini.id}", border=False):
         hak = _ask_hak(f"ubah_{kini.id}", kini)
         if st.form_submit_button("Simpan perubahan", key=f"simpan_{kini.id}"):
-            _do(lambda: _change(kini, hak))
+            _do("ubah", lambda: _change(kini, hak))
     if st.button("Buat kata sandi sementara", key=f"sandi_{kini.id}"):
-        _do(lambda: _reset(kini))
+        _do("ubah", lambda: _reset(kini))
 
 
 def offer_new() -> None:
@@ -75,7 +72,8 @@ def offer_new() -> None:
         lengkap = st.text_input("Nama lengkap", max_chars=100, key=f"{kunci}_lengkap", width=360)
         hak = _ask_hak(kunci, None)
         if st.form_submit_button("Tambah akun", type="primary", key=f"{kunci}_tambah"):
-            _do(lambda: _add(nama, lengkap, hak))
+            _do("baru", lambda: _add(nama, lengkap, hak))
+    _show_message("baru")
 
 
 def _ask_hak(kunci: str, kini: Akun | None) -> Hak:
@@ -120,11 +118,19 @@ def _add(nama: str, lengkap: str, hak: Hak) -> str:
     return render("akun_diubah.html", akun=baru, sandi=sementara)
 
 
-def _do(kerja: Callable[[], str]) -> None:
-    """Do it and show the page anew with what was done; or say why not."""
+def _do(bagian: str, kerja: Callable[[], str]) -> None:
+    """Do it and show the page anew with what was done, in this part of it; or say why not."""
     try:
-        st.session_state[_PESAN] = kerja()
+        st.session_state[_PESAN] = (bagian, kerja())
     except IkiError as galat:
         st.error(escape_markdown(str(galat)))
         return
     st.rerun()
+
+
+def _show_message(bagian: str) -> None:
+    """What was done last in this part, shown once: it may hold a temporary password."""
+    tempat, pesan = st.session_state.get(_PESAN, ("", ""))
+    if tempat == bagian:
+        del st.session_state[_PESAN]
+        show_html(pesan)

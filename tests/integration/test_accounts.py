@@ -9,6 +9,7 @@ from iki.actions.sandi import hash_sandi
 from iki.errors import AkunError, IkiError, IzinError
 from iki.pelaku import Pelaku, Peran
 from iki.store.akun import AkunBaru, Hak
+from iki.store.tebakan import BATAS_AKUN
 
 SANDI = "payung merah jambu"
 BUDI = Calon("Budi", "Budi Santoso", "sepeda biru di loteng")
@@ -112,3 +113,8 @@ def test_what_does_not_exist_is_one_sentence(staf):
     for deed in (disable_akun, reset_sandi):
         with pytest.raises(IkiError, match="Akun 'hantu' tidak ada"):
             deed(staf, KONSOL, "hantu")
+
+
+def test_signing_in_often_locks_nobody_out(staf):
+    for _ in range(BATAS_AKUN + 2):
+        assert sign_in(staf, "siti", SANDI, "10.0.0.1").pelaku.nama == "siti"

@@ -1,5 +1,7 @@
 """Accounts, sessions and guesses as the database keeps them; moments are moved by changing the rows."""
 
+import sqlite3
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
@@ -210,3 +212,11 @@ def test_a_first_key_is_dead_once_an_account_was_made_another_way(store):
     store.add_akun(KONSOL, AkunBaru("agus", "Agus", Peran.ADMIN, None, "x"))
     with pytest.raises(IzinError, match="sudah dipakai"):
         store.require_kunci_awal(hash_token("kunci"))
+
+
+def test_nothing_is_kept_of_a_first_key_that_was_used(store, store_url):
+    store.keep_kunci_awal(hash_token("kunci"))
+    pertama = AkunBaru("agus", "Agus", Peran.ADMIN, None, "x", harus_ganti=False)
+    store.add_first_akun(KONSOL, pertama, hash_token("kunci"))
+    with sqlite3.connect(store_url.removeprefix("sqlite:///")) as conn:
+        assert hash_token("kunci") not in "".join(conn.iterdump())

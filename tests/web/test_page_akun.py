@@ -92,6 +92,11 @@ def test_a_role_that_changed_since_the_page_was_opened_goes_on_only_anew(open_pa
     assert not halaman.button
 
 
+def test_whoever_must_change_the_password_sees_no_page_before(open_page, store):
+    add_staf(store, harus_ganti=True)
+    assert "Masuk lagi" in text_of(open_page("bidang", orang=sign_in_page(store, "siti")))
+
+
 def test_the_accounts_are_listed(open_page, staf):
     isi = text_of(open_page("akun", orang=sign_in_page(staf, "agus")))
     assert "4 akun dapat masuk: 1 pimpinan, 1 operator, 1 verifikator, 1 admin." in isi
