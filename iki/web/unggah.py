@@ -106,14 +106,24 @@ def _last_ended(katalog: Katalog) -> Periode:
 
 
 def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
-    """The bidang or the jabatan the workbook is for; both None for everything."""
-    bidang = {baris["kode"]: f"Bidang: {baris['nama']}" for baris in katalog.bidang.to_dict("records")}
-    jabatan = {
-        baris["kode"]: f"Jabatan: {baris['nama_pendek']}" for baris in katalog.jabatan.to_dict("records")
+    """The bidang or the jabatan the workbook is for; both None for everything.
+
+    An operator is offered the own bidang and its jabatan.
+    """
+    milik = current_pelaku().bidang
+    bidang, jabatan = katalog.bidang, katalog.jabatan
+    if milik is not None:
+        bidang, jabatan = bidang[bidang["kode"] == milik], jabatan[jabatan["bidang"] == milik]
+    nama = {
+        **({SEMUA: "Semua bidang"} if milik is None else {}),
+        **{kode: f"Bidang: {nama}" for kode, nama in zip(bidang["kode"], bidang["nama"], strict=True)},
+        **{kode: f"Jabatan: {n}" for kode, n in zip(jabatan["kode"], jabatan["nama_pendek"], strict=True)},
     }
-    nama = {SEMUA: "Semua bidang", **bidang, **jabatan}
     dipilih = pick("lingkup", "Untuk", nama, lebar=360)
-    return (dipilih if dipilih in bidang else None), (dipilih if dipilih in jabatan else None)
+    return (
+        dipilih if dipilih in set(bidang["kode"]) else None,
+        dipilih if dipilih in set(jabatan["kode"]) else None,
+    )
 
 
 def _pick_berkas(lingkup: Lingkup) -> Diisi | None:

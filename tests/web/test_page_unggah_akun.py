@@ -30,3 +30,13 @@ def test_an_operator_gets_no_original_of_another_bidang_and_takes_nothing_back(o
     button(halaman, "batalkan_1").click().run()
     assert "untuk bidang DAYASOS" in halaman.error[0].value
     assert not store.list_unggahan()["dibatalkan"].any()
+
+
+def test_an_operator_is_offered_the_own_bidang_and_its_jabatan_alone(open_page, store):
+    add_staf(store)
+    pilihan = open_page("unggah", orang=sign_in(store, "siti")).selectbox(key="lingkup").options
+    assert pilihan[0] == "Bidang: Rehabilitasi Sosial"
+    assert len(pilihan) == 5, "the bidang, its kepala and three substansi"
+    assert (
+        "Semua bidang" in open_page("unggah", orang=sign_in(store, "wati")).selectbox(key="lingkup").options
+    )
