@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from iki.actions.demo import fill_demo
+from iki.actions.demo_people import AKUN_CONTOH, add_people, approve_past
 from iki.cli.output import explain_failures
 from iki.store.store import open_store
 
@@ -21,5 +22,8 @@ def demo() -> None:
     with open_store(f"sqlite:///{baru}") as store:
         for kemajuan in fill_demo(store):
             typer.echo(kemajuan)
+        sandi, disahkan = add_people(store), approve_past(store)
     baru.replace(DEMO_FILE)
+    typer.echo(f"{disahkan} nilai sebelum triwulan terakhir disahkan verifikator contoh.")
     typer.echo(f"DATA CONTOH siap di {DEMO_FILE}. Lihat dengan: make demo")
+    typer.echo(f"Masuk sebagai {', '.join(AKUN_CONTOH)}; kata sandi semuanya: {sandi}")

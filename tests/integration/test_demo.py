@@ -3,6 +3,8 @@
 import pytest
 
 from iki.actions.demo import fill_demo
+from iki.actions.demo_people import AKUN_CONTOH, add_people, approve_past
+from iki.actions.masuk import sign_in
 from iki.actions.scores import score_store
 from iki.actions.trace import trace_realisasi
 from iki.periods import Periode
@@ -45,3 +47,15 @@ def test_the_same_demo_is_made_every_time(demo, tmp_path):
     with open_store(f"sqlite:///{tmp_path / 'lagi.sqlite3'}") as lagi:
         assert len(list(fill_demo(lagi))) == len(demo.list_unggahan())
         assert lagi.load_realisasi().equals(demo.load_realisasi())
+
+
+def test_the_demo_has_people_who_can_sign_in_and_an_approved_past(demo):
+    sandi = add_people(demo)
+    for nama, hak in AKUN_CONTOH.items():
+        akun = demo.find_akun(nama)
+        assert (akun.peran, akun.bidang) == (hak.peran, hak.bidang)
+    assert sign_in(demo, "verifikator", sandi, "127.0.0.1").pelaku.nama == "verifikator"
+    disahkan = approve_past(demo)
+    assert disahkan == len(demo.load_realisasi(hanya_disahkan=True)) > 400
+    assert demo.load_realisasi(2026, hanya_disahkan=True)["triwulan"].max() == 2
+    assert demo.verify_jejak() is None
