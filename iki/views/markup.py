@@ -1,5 +1,6 @@
 """From values to HTML: the one place where text enters a page, and where it is escaped."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from iki.periods import Periode
 from iki.views.istilah import explain_istilah
 
+_SATUAN = re.compile(r"(?<=\d) (?=%|poin\b)")
+
+
+def _bind_units(isi: Any) -> Any:
+    """A number and its % or poin stay on one line: the space between them does not break."""
+    return _SATUAN.sub("\N{NO-BREAK SPACE}", isi) if type(isi) is str else isi
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,  # every text is data: a name may hold <, & or quotes
+    finalize=_bind_units,
     undefined=StrictUndefined,
     auto_reload=False,  # templates change with the program, and looking costs a rerun
     trim_blocks=True,

@@ -4,9 +4,12 @@
   if (window.ikiTautan) return;
   window.ikiTautan = true;
   const follow = (event) => {
-    const link = event.target.closest?.('.iki a[href], .js-plotly-plot a, [data-testid="stTopNavLink"][href]');
+    const link =
+      event.target.closest?.('.iki a[href], .js-plotly-plot a, [data-testid="stTopNavLink"][href]') ??
+      event.target.closest?.(".js-plotly-plot .slice")?.querySelector("a"); // a tile is as good as its name
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const alamat = link.getAttribute("href") ?? link.getAttribute("xlink:href"); // SVG has its own
+    if (alamat.startsWith("#")) return; // a place on this very page
     const tujuan = new URL(alamat, location.href);
     if (tujuan.origin !== location.origin || link.hasAttribute("download") || link.target === "_blank" || link.closest(".luar")) return;
     if (link.dataset.testid) tujuan.search = location.search; // the menu keeps the period

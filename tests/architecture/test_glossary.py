@@ -3,7 +3,11 @@
 import re
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
+from iki.catalogue.quality import Syarat
+from iki.scoring.attention import Alasan
+from iki.scoring.compare import Gerak
 from iki.scoring.status import Status
+from iki.scoring.trend import Keadaan
 from tests.architecture.sources import AKAR
 
 ISI = (AKAR / "GLOSSARY.md").read_text("utf-8")
@@ -17,6 +21,6 @@ def test_every_row_is_whole_and_every_word_stands_once():
 
 
 def test_the_words_of_the_closed_lists_are_explained():
-    for daftar in (Agregasi, Arah, Jadwal, Jenis, Tangga, Status):
+    for daftar in (Agregasi, Arah, Jadwal, Jenis, Tangga, Status, Syarat, Alasan, Gerak, Keadaan):
         for anggota in daftar:
             assert re.search(rf"\b{anggota.value}\b", ISI), f"{daftar.__name__}.{anggota.name}"

@@ -39,7 +39,7 @@ def test_a_bar_is_in_percent_of_the_years_target_and_the_due_line_too():
     assert 'class="tempo" style="left:50.0%"' in isi
     assert 'class="target" style="width:100.0%"' in isi
     assert 'class="isi b5 k5"' in isi
-    assert "<b>40,00 %</b>" in isi
+    assert "<b>40,00\xa0%</b>" in isi
     assert "4 dari 10 Orang" in isi
 
 
@@ -50,7 +50,7 @@ def test_a_bar_far_over_the_target_is_cut_but_its_number_is_the_true_one():
     )
     assert widths(isi) == [100, 50], "on one scale up to 150 percent"
     assert isi.count("terpotong") == 1
-    assert "1.320,00 %" in isi
+    assert "1.320,00\xa0%" in isi
     assert "132 dari 10 Orang" in isi
 
 
@@ -85,7 +85,7 @@ def points(gambar: str) -> list[str]:
 
 def test_a_sparkline_breaks_where_a_triwulan_is_blank_and_says_so():
     gambar = write_sparkline({1: 80.0, 2: 90.0, 4: 100.0}, 4, TERANG)
-    assert 'alt="TW I 80,00 %; TW II 90,00 %; TW III tidak ada; TW IV 100,00 %"' in gambar
+    assert 'alt="TW I 80,00\xa0%; TW II 90,00\xa0%; TW III tidak ada; TW IV 100,00\xa0%"' in gambar
     garis = points(gambar)
     assert [len(satu.split()) for satu in garis] == [2, 1]
     assert unquote(gambar).count("<circle") == 3

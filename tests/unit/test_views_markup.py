@@ -28,6 +28,11 @@ def test_every_text_in_a_template_is_escaped():
     assert "&lt;script&gt;" in html
 
 
+def test_a_number_and_its_percent_or_points_stay_on_one_line():
+    html = render("kalimat.html", kalimat="Dari 87,40 % naik 4,1 poin, 12 persen 5 pointer")
+    assert "Dari 87,40\xa0% naik 4,1\xa0poin, 12 persen 5 pointer" in html
+
+
 def test_markdown_in_a_text_takes_no_effect():
     assert escape_markdown("**tebal** :red[x] <b>") == "\\*\\*tebal\\*\\* \\:red\\[x\\] \\<b\\>"
 

@@ -92,7 +92,7 @@ def test_the_outlook_names_its_method_last_year_and_the_last_target():
         assert f"<dd>{teks}</dd>" in isi
     assert "Terhadap target" not in isi, "2026 is the last year: it would repeat the year's target"
     lebih_awal = look({}, {1: 3, 2: 5}, periode=Periode(2025, 2))
-    assert "<dd>40,00 % dari 20 Orang, kurang 12 Orang</dd>" in write_outlook(
+    assert "<dd>40,00\xa0% dari 20 Orang, kurang 12 Orang</dd>" in write_outlook(
         *lebih_awal, Periode(2025, 2), 2026
     )
     assert write_outlook(*look({}, {}), TW2, 2026) == ""
@@ -112,9 +112,9 @@ def test_the_indikator_that_pulls_down_most_comes_first():
         periode,
         POLICY,
     )
-    assert isi.index("−15,0 poin") < isi.index("0,0 poin") < isi.index("+15,0 poin")
-    assert "Rata-rata 60,00 % dikurangi" in isi
-    assert "<h2>1 indikator menurunkan rata-rata; pengaruh terbesar −15,0 poin</h2>" in isi
+    assert isi.index("−15,0\xa0poin") < isi.index("0,0\xa0poin") < isi.index("+15,0\xa0poin")
+    assert "Rata-rata 60,00\xa0% dikurangi" in isi
+    assert "<h2>1 indikator menurunkan rata-rata; pengaruh terbesar −15,0\xa0poin</h2>" in isi
     lebar = re.findall(r'class="(turun|naik)" style="width:([0-9.]+)%', isi)
     assert lebar == [("turun", "50.0"), ("naik", "0.0"), ("naik", "50.0")]
     sendiri = leave_one_out(skor[skor["kode"] == "A"], katalog, POLICY, Level.BIDANG)

@@ -36,10 +36,10 @@ def test_what_needs_attention_first_says_who_why_and_what():
     )
     assert "<script>" not in html
     for teks in (
-        "40,00 %, turun dari TW I",
+        "40,00\xa0%, turun dari TW I",
         "Sangat Rendah",
-        "60 poin lagi ke 100 % s.d. TW IV",
-        "40 dari 100 %",
+        "60\xa0poin lagi ke 100\xa0% s.d. TW IV",
+        "40 dari 100\xa0%",
         "Tindak lanjut: &lt;script&gt;",
     ):
         assert teks in html
@@ -75,7 +75,7 @@ def test_without_any_report_no_three_are_singled_out():
 def test_silence_is_told_with_its_length_and_what_is_due():
     perhatian = make_perhatian(katalog_of("A", "B"), {("B", 1): 99.0, ("B", 2): 99.0}, 2)
     html = write_first(perhatian, ada_laporan=True)
-    assert "100 % jatuh tempo, sudah 2 triwulan" in html
+    assert "100\xa0% jatuh tempo, sudah 2 triwulan" in html
     assert "Laporkan realisasi s.d. TW II" in html
 
 
@@ -89,8 +89,8 @@ def test_what_is_easy_to_miss_says_which_reason():
     laporan = {("P", 1): 2, ("P", 2): 2, ("L", 1): 15, ("L", 2): 10}
     html = write_overlooked(make_perhatian(katalog, laporan, 2))
     for teks in (
-        "100,00 %, tetapi diproyeksikan 8 Orang pada akhir tahun (Sangat Rendah)",
-        "250,00 %, tetapi target naik dari 10 Orang menjadi 30 Orang pada TW III",
+        "100,00\xa0%, tetapi diproyeksikan 8 Orang pada akhir tahun (Sangat Rendah)",
+        "250,00\xa0%, tetapi target naik dari 10 Orang menjadi 30 Orang pada TW III",
         "5 Orang lagi s.d. TW III",
         "Baru jatuh tempo pada TW III, dan belum ada realisasinya <b>1</b>",
         "3 Orang s.d. TW III",

@@ -19,7 +19,7 @@ def test_the_heat_map_tells_value_sign_and_word_and_leaves_the_future_blank():
     ukuran = score(KATALOG, {("A", 1): 80.0, ("B", 1): 80.0}, 1)
     bidang, dinas = (roll_up(ukuran, KATALOG, POLICY, level) for level in (Level.BIDANG, Level.DINAS))
     html = write_heatmap({1: bidang}, {1: dinas}, Periode(2026, 1), POLICY)
-    assert 'title="Dinas, TW I: 80,00 %, Tinggi"' in html
+    assert 'title="Dinas, TW I: 80,00\xa0%, Tinggi"' in html
     assert "./bidang?tahun=2026&amp;triwulan=1&amp;bidang=DINAS" in html
     assert html.count("belum ada realisasi") == 2 * 3
     assert "nan" not in html.lower()
@@ -35,7 +35,7 @@ def test_cards_without_any_score_show_a_dash_and_no_zero():
 def test_the_card_of_reports_tells_indikator_and_ukuran_apart():
     dinas = roll_dinas(80.0, 2) | {"dinilai": 44, "belum_lapor": 15}
     html = write_cards({1: dinas, 2: dinas}, None, None, 63, POLICY)
-    assert "74,5 % indikator yang" in html
+    assert "74,5\xa0% indikator yang" in html
     assert "; 63 ukuran kosong di TW II" in html
 
 
@@ -44,7 +44,7 @@ def test_the_change_is_told_over_what_is_comparable():
     html = write_cards(dinas, None, Banding(32, 80.0, 84.1, 11, 3, 18), 0, POLICY)
     for teks in (
         "Sejak TW I",
-        "+4,1 poin",
+        "+4,1\xa0poin",
         "naik 11, turun 3, tetap 18",
         "32 indikator yang melapor di keduanya",
     ):
@@ -55,8 +55,8 @@ def test_small_columns_say_each_triwulan_and_last_years_value_as_a_line():
     dinas = {1: roll_dinas(80.0, 1), 2: roll_dinas(120.0, 2)}
     lalu = (Periode(2025, 2), roll_dinas(70.0, 2))
     html = write_cards(dinas, lalu, None, 0, POLICY)
-    assert 'aria-label="Capaian: TW I: 80,00 %; TW II: 100,00 %; TW II 2025: 70,00 %"' in html
-    assert 'aria-label="Sudah melapor: TW I: 50,00 %; TW II: 50,00 %"' in html
+    assert 'aria-label="Capaian: TW I: 80,00\xa0%; TW II: 100,00\xa0%; TW II 2025: 70,00\xa0%"' in html
+    assert 'aria-label="Sudah melapor: TW I: 50,00\xa0%; TW II: 50,00\xa0%"' in html
     assert '<i style="bottom:70%"' in html
     assert "kolom" not in write_cards({2: dinas[2]}, None, None, 0, POLICY), "one value is no course"
 

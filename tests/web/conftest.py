@@ -82,5 +82,5 @@ def open_page(store: Store) -> OpenPage:
 
 
 def text_of(halaman: AppTest) -> str:
-    """All HTML of a page, one piece under the other."""
-    return "\n".join(satu.value for satu in halaman.html)
+    """All HTML of a page, one piece under the other; a space that does not break as any other."""
+    return "\n".join(satu.value for satu in halaman.html).replace("\N{NO-BREAK SPACE}", " ")

@@ -10,18 +10,18 @@ from iki.web import ringkasan, scores
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
-HALAMAN = ("ringkasan", "bidang", "jabatan", "indikator")
+HALAMAN = ("ringkasan", "bidang", "jabatan", "indikator", "tren", "pohon")
 CONTOH = "DATA CONTOH — angka realisasi di layar ini sintetis, bukan data dinas."
 
 
-@pytest.mark.parametrize("nama", [*HALAMAN, "unggah"])
+@pytest.mark.parametrize("nama", [*HALAMAN, "rapat", "katalog", "unggah"])
 def test_synthetic_data_is_called_so_on_every_page(open_page, two_triwulan, nama):
     assert CONTOH not in text_of(open_page(nama))
     two_triwulan.mark_data_contoh()
     assert CONTOH in text_of(open_page(nama))
 
 
-@pytest.mark.parametrize("nama", HALAMAN)
+@pytest.mark.parametrize("nama", [*HALAMAN, "rapat"])
 def test_every_page_names_its_rules_and_data(open_page, two_triwulan, nama):
     isi = text_of(open_page(nama))
     assert "Kebijakan penilaian permendagri-86-2017 versi 1: Permendagri 86 Tahun 2017" in isi
@@ -104,7 +104,7 @@ def test_our_own_mistake_is_logged_and_told_without_its_details(open_page, two_t
     assert "rahasia dapur" in caplog.text
 
 
-@pytest.mark.parametrize("nama", HALAMAN)
+@pytest.mark.parametrize("nama", [*HALAMAN, "rapat"])
 def test_another_policy_stands_in_the_url_in_the_title_and_in_the_footer(open_page, two_triwulan, nama):
     halaman = open_page(nama)
     halaman.get_by_key("kebijakan").set_value("pringsewu").run()
@@ -124,7 +124,7 @@ def test_a_policy_in_the_url_scores_the_page(open_page, two_triwulan):
     assert "86,67 %" in text_of(open_page(kebijakan="bps-120")), "capped at 120"
 
 
-@pytest.mark.parametrize("nama", HALAMAN)
+@pytest.mark.parametrize("nama", [*HALAMAN, "rapat"])
 def test_only_approved_values_are_shown_when_asked_for(open_page, two_triwulan, nama):
     isi = text_of(open_page(nama, data="disahkan"))
     assert "Belum ada realisasi tahun 2026 yang disahkan." in isi
@@ -132,7 +132,7 @@ def test_only_approved_values_are_shown_when_asked_for(open_page, two_triwulan, 
     assert "Unggah Realisasi</a>" not in isi, "another upload is no remedy"
 
 
-@pytest.mark.parametrize("nama", HALAMAN)
+@pytest.mark.parametrize("nama", [*HALAMAN, "katalog"])
 def test_the_data_behind_every_page_can_be_taken_away(open_page, two_triwulan, nama):
     label = [satu.label for satu in open_page(nama).get("download_button")]
     assert label == ["Unduh data (.xlsx)", "Unduh data (.csv)"]

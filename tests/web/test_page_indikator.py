@@ -123,7 +123,7 @@ def test_what_simply_stands_has_one_chart(open_page, two_triwulan):
 
 
 def source_of(isi: str) -> str:
-    return isi[isi.index('class="asal"') :].partition("</div>")[0] if 'class="asal"' in isi else ""
+    return isi[isi.index('class="iki asal"') :].partition("</div>")[0] if 'class="iki asal"' in isi else ""
 
 
 def test_where_the_figure_comes_from_stands_under_it(open_page, store):
