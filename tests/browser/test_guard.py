@@ -51,4 +51,4 @@ def test_the_browser_lives_with_the_headers_and_gets_compressed_files(browser_pa
     assert "object-src 'none'" in kepala["/"]["content-security-policy"]
     skrip = [isi for path, isi in kepala.items() if path.startswith("/static/js/")]
     assert len(skrip) > 20
-    assert all(isi["content-encoding"] == "gzip" for isi in skrip)
+    assert all(isi["content-encoding"] == "br" for isi in skrip)
