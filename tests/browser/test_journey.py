@@ -128,7 +128,7 @@ def test_the_upload_can_be_taken_back(stored, browser_page):
     wait_ready(browser_page)
     browser_page.get_by_text("Unduh berkas asli atau batalkan").click()
     wait_ready(browser_page)
-    browser_page.locator(".st-key-unggahan").get_by_role("combobox").click()
+    browser_page.locator(".st-key-unggahan").get_by_role("combobox").press("ArrowDown")
     browser_page.get_by_role("option", name="1 · realisasi-rehsos-tw-i-2026.xlsx").click()
     wait_ready(browser_page)
     browser_page.get_by_label("Nama Anda").last.fill("Siti")

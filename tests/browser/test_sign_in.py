@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from iki.store.store import open_store
 from tests.browser.harness import run_server, wait_ready
@@ -39,22 +40,22 @@ def test_the_first_person_makes_the_admin_by_the_link_on_the_console(tmp_path, o
         page.get_by_label("Kata sandi baru, sekali lagi").fill(BARU)
         page.get_by_role("button", name="Buat akun").click()
         wait_ready(page)
-        assert page.get_by_text("agus admin").is_visible()
+        expect(page.get_by_text("agus admin")).to_be_visible()
         lain = open_page(server.url, allow="401")
         lain.goto(tautan)
-        assert lain.get_by_text("Tautan ini sudah dipakai").is_visible()
+        expect(lain.get_by_text("Tautan ini sudah dipakai")).to_be_visible()
 
 
 def test_a_deep_link_survives_the_sign_in(staf_server, open_page):
     page = open_page(staf_server.url, allow="401")
     page.goto("/bidang?bidang=REHSOS&tahun=2024")
     enter(page, "siti", "salah")
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert page.get_by_label("Nama akun").input_value() == "siti"
     enter(page, "siti")
     wait_ready(page)
     assert "/bidang?bidang=REHSOS&tahun=2024" in page.url
-    assert page.get_by_text("siti operator REHSOS").is_visible()
+    expect(page.get_by_text("siti operator REHSOS")).to_be_visible()
 
 
 def test_signing_out_in_one_tab_is_told_kindly_in_the_other(staf_server, open_page):
@@ -67,7 +68,7 @@ def test_signing_out_in_one_tab_is_told_kindly_in_the_other(staf_server, open_pa
     wait_ready(lain)
     lain.get_by_role("link", name="Keluar").click()
     lain.get_by_role("button", name="Keluar").click()
-    assert lain.get_by_text("Anda sudah keluar.").is_visible()
+    expect(lain.get_by_text("Anda sudah keluar.")).to_be_visible()
     page.locator('[data-testid="stSelectbox"]').first.get_by_role("combobox").click()
     page.get_by_role("option", name="2025").click()
     page.get_by_role("link", name="Lanjutkan").click()

@@ -6,7 +6,8 @@ from tests.faults.hostile import measure
 from tests.faults.hostile_files import DIBACA, DITOLAK
 
 pytestmark = pytest.mark.slow
-DETIK = 5
+DETIK = 45
+"""The promise at the very worst; on a quiet machine `python -m tests.faults.hostile` shows less than 5."""
 TUMBUH = 50
 """MiB by which the process that serves pages may grow."""
 

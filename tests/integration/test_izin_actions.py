@@ -11,6 +11,7 @@ from iki.actions.periode import lock_period, set_tenggat, unlock_period
 from iki.actions.tindak import assign_action, close_action
 from iki.actions.upload import load_original, undo_upload, upload_workbook
 from iki.errors import IzinError
+from iki.intake.findings import KodeTemuan as K
 from iki.pelaku import Pelaku, Peran
 from iki.periods import Periode
 from iki.store.akun import AkunBaru, Hak
@@ -121,7 +122,7 @@ def test_rows_of_another_bidang_are_named_and_nothing_of_the_file_is_stored(stor
     isi = fill(store, {"DISABILITAS-01": 12, "BENALAM-01": 3}, **SEMUA)
     hasil = upload_workbook(store, Berkas("isi.xlsx", isi), pelaku=staf["operator"], diterima=None)
     assert hasil.tersimpan is None
-    (satu,) = [t for t in hasil.temuan if t.kode == "BUKAN_BIDANG_SENDIRI"]
+    (satu,) = [t for t in hasil.temuan if t.kode == K.BUKAN_BIDANG_SENDIRI]
     assert satu.tingkat == "galat"
     assert satu.sel
     assert "BENALAM-01 milik Perlindungan dan Jaminan Sosial" in satu.kalimat
