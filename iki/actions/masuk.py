@@ -99,6 +99,7 @@ def start(store: Store, kunci: str, calon: Calon, dari: str) -> Masuk:
         IzinError: the key is not the one, or has been used.
         AkunError: name or password are not accepted.
     """
+    require_kunci(store, kunci)  # before the password is hashed, which takes long
     baru = make_baru(calon, Hak(Peran.ADMIN), harus_ganti=False)
     pelaku = Pelaku(baru.nama, Peran.ADMIN, None, dari)
     store.add_first_akun(pelaku, baru, hash_token(kunci))

@@ -9,6 +9,8 @@ from iki.errors import AkunError, IkiError
 from iki.web.kuki import is_own_form
 
 _TERPANJANG = 8 * 1024
+_TERBANYAK = 20
+_TAK_TERBACA = "Isian ini tidak terbaca sebagai formulir. Muat ulang halaman, lalu isi lagi."
 _ALAMAT = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}")
 
 
@@ -20,19 +22,24 @@ async def read_form(permintaan: Request) -> dict[str, str]:
     """The fields of a form, the last of each name.
 
     Raises:
-        FormulirError: it is too long, is no form, or is not our own.
+        FormulirError: it is too long, has too many fields, is no form, or is not our own.
     """
     panjang = permintaan.headers.get("content-length", "")
     jenis = permintaan.headers.get("content-type", "").partition(";")[0].strip()
     if not panjang.isdecimal() or int(panjang) > _TERPANJANG or jenis != "application/x-www-form-urlencoded":
-        raise FormulirError("Isian ini tidak terbaca sebagai formulir. Muat ulang halaman, lalu isi lagi.")
-    teks = (await permintaan.body()).decode("utf-8", errors="replace")
-    isi = {
-        nama: nilai[-1] for nama, nilai in parse_qs(teks, keep_blank_values=True, max_num_fields=20).items()
-    }
+        raise FormulirError(_TAK_TERBACA)
+    isi = _parse((await permintaan.body()).decode("utf-8", errors="replace"))
     if not is_own_form(permintaan, isi.get("formulir", "")):
         raise FormulirError("Formulir ini sudah lama atau dikirim dari situs lain. Isi lagi, lalu kirim.")
     return isi
+
+
+def _parse(teks: str) -> dict[str, str]:
+    try:
+        isi = parse_qs(teks, keep_blank_values=True, max_num_fields=_TERBANYAK)
+    except ValueError as galat:
+        raise FormulirError(_TAK_TERBACA) from galat
+    return {nama: nilai[-1] for nama, nilai in isi.items()}
 
 
 def read_twice(isi: dict[str, str]) -> str:

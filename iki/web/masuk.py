@@ -31,7 +31,7 @@ async def masuk(permintaan: Request) -> Response:
     isi: dict[str, Any] = {"next": safe_next(permintaan.query_params.get("next")), "nama": ""}
     if permintaan.scope[SESI] is not None or not await to_thread.run_sync(get_store().has_akun):
         return _go(isi["next"])
-    if permintaan.method == "GET":
+    if permintaan.method != "POST":
         return show_pintu(permintaan, "masuk.html", keluar="keluar" in permintaan.query_params, **isi)
     try:
         diisi = await read_form(permintaan)
@@ -47,7 +47,7 @@ async def keluar(permintaan: Request) -> Response:
     sesi = permintaan.scope[SESI]
     if sesi is None:
         return _go(MASUK)
-    if permintaan.method == "GET":
+    if permintaan.method != "POST":
         return show_pintu(permintaan, "keluar.html", nama=sesi.nama)
     try:
         await read_form(permintaan)
@@ -66,7 +66,7 @@ async def sandi(permintaan: Request) -> Response:
         return _go(MASUK)
     isi = {"nama": sesi.nama, "wajib": sesi.harus_ganti, "pendek": PALING_PENDEK}
     tujuan = safe_next(permintaan.query_params.get("next"))
-    if permintaan.method == "GET":
+    if permintaan.method != "POST":
         return show_pintu(permintaan, "sandi.html", next=tujuan, **isi)
     try:
         diisi = await read_form(permintaan)
@@ -81,7 +81,7 @@ async def mulai(permintaan: Request) -> Response:
     """Make the first account, with the key in the link that the server printed."""
     isi: dict[str, Any] = {"kunci": permintaan.query_params.get("kunci", ""), "nama": "", "nama_lengkap": ""}
     try:
-        if permintaan.method == "GET":
+        if permintaan.method != "POST":
             await to_thread.run_sync(partial(require_kunci, get_store(), isi["kunci"]))
             return show_pintu(permintaan, "mulai.html", pendek=PALING_PENDEK, **isi)
         diisi = await read_form(permintaan)

@@ -224,6 +224,24 @@ def test_the_link_on_the_console_makes_the_first_admin_once(store, peramban):
     assert len(store.list_akun()) == 1
 
 
+def test_without_the_key_no_password_is_looked_at(staf, peramban):
+    """Or anybody could have the server hash passwords without end, past the count of guesses."""
+    peramban.get("/masuk")
+    isi = {"kunci": "salah", "nama": "agus", "baru": "x", "ulang": "x"}
+    jawaban = peramban.post("/mulai", isi | {"formulir": peramban.kuki["iki_formulir"]})
+    assert (jawaban.status, "sudah dipakai atau diganti" in jawaban.text) == (401, True)
+
+
+def test_a_form_of_too_many_fields_is_refused(staf, peramban):
+    banyak = {f"isian{nomor}": "x" for nomor in range(30)}
+    jawaban = enter(peramban, **banyak)
+    assert (jawaban.status, "tidak terbaca sebagai formulir" in jawaban.text) == (403, True)
+
+
+def test_asking_for_the_head_of_a_form_is_no_sending(staf, peramban):
+    assert peramban.ask("HEAD", "/masuk", b"", {}).status == 200
+
+
 def test_no_secret_is_kept_or_logged(staf, peramban, tmp_path, caplog):
     enter(peramban)
     enter(Peramban(APP), sandi="sandi yang salah ketik")
