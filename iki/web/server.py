@@ -20,7 +20,7 @@ DITOLAK = "Dasbor ini hanya melayani komputer tempat ia dijalankan; buka http://
 _LOOPBACK = {"127.0.0.1", "::1"}
 _NAMA_LOKAL = {"localhost", "127.0.0.1", "[::1]"}
 _BUKAN_HALAMAN = ("/static/", "/_stcore/", "/media/", "/component/", "/app/")
-_DITERUSKAN = {"forwarded", "x-forwarded-for", "x-real-ip"}
+_DITERUSKAN = ("forwarded", "x-forwarded-", "x-real-ip", "via")
 
 _KEAMANAN = {
     # Streamlit needs inline scripts and styles, and its charts compile their expressions. The rest keeps
@@ -76,7 +76,7 @@ def _is_local(scope: Scope) -> bool:
         and client[0] in _LOOPBACK
         and len(hosts) == 1
         and _without_port(hosts[0]) in _NAMA_LOKAL
-        and _DITERUSKAN.isdisjoint(headers.keys())
+        and not any(nama.startswith(_DITERUSKAN) for nama in headers)
     )
 
 

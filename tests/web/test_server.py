@@ -49,6 +49,9 @@ FOREIGN = [
     pytest.param({"x_forwarded_for": "127.0.0.1"}, id="diteruskan proxy"),
     pytest.param({"forwarded": "for=127.0.0.1"}, id="diteruskan proxy, kepala baku"),
     pytest.param({"x_real_ip": "127.0.0.1"}, id="diteruskan nginx"),
+    pytest.param({"x_forwarded_proto": "https"}, id="diteruskan proxy yang hanya menyebut TLS"),
+    pytest.param({"x_forwarded_host": "iki.example.go.id"}, id="diteruskan proxy yang hanya menyebut nama"),
+    pytest.param({"via": "1.1 proxy"}, id="diteruskan proxy, kepala Via"),
 ]
 
 
