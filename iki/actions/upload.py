@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from iki.actions.check import Pemeriksaan, check_workbook
 from iki.actions.entry import Lingkup
 from iki.actions.izin import Tindakan, confirm_pelaku, may, require
-from iki.actions.milik import require_bidang
+from iki.actions.milik import require_unggahan
 from iki.errors import IzinError, PenyimpananError
 from iki.intake.findings import KodeTemuan, Temuan
 from iki.intake.questions import TANPA_JAWABAN, Jawaban
@@ -81,13 +81,11 @@ def undo_upload(store: Store, unggahan: int, *, pelaku: Pelaku, alasan: str) -> 
     """Take one upload back; what stood before it stands again.
 
     Raises:
-        IzinError: this person may not, or not for a bidang that the upload holds values of; or values of it
-            are approved, and this person may not send those back.
+        IzinError: this person may not, or not for this upload (`require_unggahan`); or values of it are
+            approved, and this person may not send those back.
         PenyimpananError: no such upload, already undone, a period is locked, no name or no reason given.
     """
-    require(store, pelaku, Tindakan.BATAL_UNGGAHAN)
-    isian = store.load_rows(unggahan=unggahan)
-    require_bidang(store, pelaku, Tindakan.BATAL_UNGGAHAN, isian)
+    isian = require_unggahan(store, pelaku, Tindakan.BATAL_UNGGAHAN, unggahan)
     kini = require_nama(confirm_pelaku(store, pelaku))
     if (isian["status"] == StatusRealisasi.DISAHKAN).any() and not may(kini, Tindakan.KEMBALIKAN):
         raise IzinError(
@@ -101,11 +99,10 @@ def load_original(store: Store, unggahan: int, *, pelaku: Pelaku) -> Berkas:
     """The file of an upload, byte for byte.
 
     Raises:
-        IzinError: this person may not, or not for a bidang that the upload holds values of.
+        IzinError: this person may not, or not for this upload (`require_unggahan`).
         PenyimpananError: no such upload.
     """
-    require(store, pelaku, Tindakan.LIHAT_BERKAS)
-    require_bidang(store, pelaku, Tindakan.LIHAT_BERKAS, store.load_rows(unggahan=unggahan))
+    require_unggahan(store, pelaku, Tindakan.LIHAT_BERKAS, unggahan)
     return store.load_berkas(unggahan)
 
 

@@ -118,6 +118,22 @@ def test_nobody_without_an_account_does_anything_once_there_are_accounts(isi, hu
 PERAN = {"wati": (Peran.VERIFIKATOR, None), "siti": (Peran.OPERATOR, "REHSOS")}
 
 
+@pytest.mark.parametrize("act", [TINDAKAN["load_original"][1], TINDAKAN["undo_upload"][1]])
+@pytest.mark.parametrize(("nama", "boleh"), [("siti", True), ("budi", False), ("agus", True)])
+def test_an_upload_without_values_is_its_uploaders(store, staf, act, nama, boleh):
+    """It belongs to no bidang, and its notes may say anything."""
+    store.add_akun(Pelaku("konsol"), AkunBaru("budi", "Budi", Peran.OPERATOR, "LINJAMSOS", "sidik"))
+    upload_workbook(store, Berkas("kosong.xlsx", fill(store, {}, bidang="REHSOS")), pelaku=staf["operator"],
+                    diterima=None)  # fmt: skip
+    assert store.list_unggahan()["tersimpan"].tolist() == [0]
+    if boleh:
+        act(store, identify(store, nama), "REHSOS")
+    else:
+        with pytest.raises(IzinError, match="Unggahan 1 tidak berisi nilai dan diunggah oleh siti"):
+            act(store, identify(store, nama), "REHSOS")
+        assert not store.list_unggahan()["dibatalkan"].any()
+
+
 def test_rows_of_another_bidang_are_named_and_nothing_of_the_file_is_stored(store, staf):
     isi = fill(store, {"DISABILITAS-01": 12, "BENALAM-01": 3}, **SEMUA)
     hasil = upload_workbook(store, Berkas("isi.xlsx", isi), pelaku=staf["operator"], diterima=None)
