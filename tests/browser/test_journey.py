@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.harness import wait_ready
 from tests.integration.command_line import find_heading
@@ -123,13 +124,24 @@ def test_indikator_leads_back_to_the_cell(stored, browser_page):
         expect(isi).to_contain_text(bagian)
 
 
+def choose(page: Page, letak: str, nama: str) -> None:
+    """Open a list and take one; again where it closed, as it does while the page around it still moves."""
+    for _ in range(5):
+        page.locator(letak).get_by_role("combobox").press("ArrowDown")
+        try:
+            page.get_by_role("option", name=nama).click(timeout=3000)
+        except PlaywrightTimeoutError:
+            continue
+        return
+    raise AssertionError(f"the list at {letak} never offered {nama}")
+
+
 def test_the_upload_can_be_taken_back(stored, browser_page):
     browser_page.goto("/unggah")
     wait_ready(browser_page)
     browser_page.get_by_text("Unduh berkas asli atau batalkan").click()
     wait_ready(browser_page)
-    browser_page.locator(".st-key-unggahan").get_by_role("combobox").press("ArrowDown")
-    browser_page.get_by_role("option", name="1 · realisasi-rehsos-tw-i-2026.xlsx").click()
+    choose(browser_page, ".st-key-unggahan", "1 · realisasi-rehsos-tw-i-2026.xlsx")
     wait_ready(browser_page)
     browser_page.get_by_label("Nama Anda").last.fill("Siti")
     browser_page.get_by_label("Alasan pembatalan").fill("salah berkas")

@@ -11,6 +11,8 @@ from iki.pelaku import Pelaku, Peran
 from iki.store.akun import AkunBaru, Hak
 from iki.store.tebakan import BATAS_AKUN
 
+pytestmark = pytest.mark.slow
+
 SANDI = "payung merah jambu"
 BUDI = Calon("Budi", "Budi Santoso", "sepeda biru di loteng")
 

@@ -14,6 +14,8 @@ from iki.store.store import open_store
 from iki.store.unggahan import Berkas
 from tests.web.filling import fill
 
+pytestmark = pytest.mark.slow
+
 REHSOS = Lingkup(2026, 1, bidang="REHSOS")
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.integration.command_line import Isian, run, write_filled
 
+pytestmark = pytest.mark.slow
+
 TW1: Isian = {
     "KADIS-01A": 60,  # due 58,65 + (78,20 − 58,65)/4 = 63,5375
     "KADIS-01B": 100,

@@ -20,6 +20,8 @@ from iki.store.unggahan import Berkas
 from tests.integration.store_samples import make_kiriman
 from tests.web.filling import fill
 
+pytestmark = pytest.mark.slow
+
 KODE = {"REHSOS": "DISABILITAS-01", "LINJAMSOS": "BENALAM-01"}
 SEMUA = {"bidang": None}
 TW1 = Periode(2026, 1)

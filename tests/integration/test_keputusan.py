@@ -10,6 +10,8 @@ from iki.pelaku import Pelaku
 from iki.periods import Periode
 from tests.integration.store_samples import SITI, make_kiriman
 
+pytestmark = pytest.mark.slow
+
 WATI = Pelaku("wati")
 ADA = {"kode": "DISABILITAS-01", "tahun": 2026, "triwulan": 1, "nilai": 12}
 TERTINGGAL = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 1, "nilai": 1}

@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 import pandas as pd
+import pytest
 import scoring_oracle as oracle
 from explained_figures import read_equations, read_figure, read_floored
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from iki.scoring.explanation import explain_all, explain_ukuran
 from iki.scoring.explanation_rollup import explain_indikator, explain_unit
 from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, list_policies
 from iki.scoring.rollup import Level, roll_up
+
+pytestmark = pytest.mark.slow
 
 policies = st.builds(
     dataclasses.replace,

@@ -25,6 +25,15 @@ TW2 = [
 """Due by TW II: 25 of 50 Orang, 10 of 20 Orang, 1250 Anak: so 100 %, 40 %, and 100 % blank in TW II."""
 
 OpenPage = Callable[..., AppTest]
+CEPAT = "test_page_ringkasan.py"
+"""The one page that the quick tests open; the others take some three minutes together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        disini = item.path.parent == Path(__file__).parent
+        if disini and "open_page" in getattr(item, "fixturenames", ()) and item.path.name != CEPAT:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

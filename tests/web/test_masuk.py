@@ -17,6 +17,8 @@ from iki.web.server import SecurityHeaders
 from tests.web.peramban import Peramban
 from tests.web.staff import SANDI, add_staf, open_sesi
 
+pytestmark = pytest.mark.slow
+
 BARU = "sepeda biru di loteng"
 
 
