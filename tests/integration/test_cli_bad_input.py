@@ -12,6 +12,8 @@ from iki.intake.findings import KodeTemuan as K
 from iki.store.store import open_store
 from tests.integration.command_line import find_heading, run, write_filled
 
+pytestmark = pytest.mark.slow
+
 BENAR = {"DISABILITAS-02": 3, "DISABILITAS-01": 12}
 
 

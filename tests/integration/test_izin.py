@@ -7,6 +7,8 @@ from iki.errors import IzinError
 from iki.pelaku import Pelaku, Peran
 from iki.store.akun import AkunBaru, Hak
 
+pytestmark = pytest.mark.slow
+
 KONSOL = Pelaku("konsol")
 
 # One letter each for pimpinan, operator, verifikator, admin: S every bidang, O the own one only, - none.

@@ -12,6 +12,8 @@ from iki.scoring.rollup import Level, roll_up
 from tests.unit.scoring_strategies import TAHUN, dinas
 from tests.unit.small_katalog import make_katalog, make_realisasi
 
+pytestmark = pytest.mark.slow
+
 SEKRETARIAT = {"bidang": "SEKRETARIAT", "jabatan": "UMREN"}
 
 

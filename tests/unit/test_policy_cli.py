@@ -8,6 +8,8 @@ import pytest
 from iki.scoring.policy import list_policies
 from tests.integration.command_line import run, write_filled
 
+pytestmark = pytest.mark.slow
+
 NAMA = [policy.nama for policy in list_policies()]
 
 

@@ -12,6 +12,8 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import LetakBatas, list_policies, load_policy
 from iki.scoring.rollup import Level, roll_up
 
+pytestmark = pytest.mark.slow
+
 DUA = [{**PERSEN, "kode": kode, "indikator_kode": "I-01", "target": {2026: 100}} for kode in "AB"]
 semua_policy = pytest.mark.parametrize("policy", list_policies(), ids=lambda policy: policy.nama)
 

@@ -16,6 +16,8 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, list_policies
 from iki.scoring.rollup import Level, roll_up
 
+pytestmark = pytest.mark.slow
+
 policies = st.builds(
     dataclasses.replace,
     st.sampled_from(list_policies()),

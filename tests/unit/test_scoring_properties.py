@@ -13,6 +13,8 @@ from iki.scoring.achievement import score_ukuran
 from iki.scoring.policy import load_policy
 from iki.scoring.rollup import Level, roll_up
 
+pytestmark = pytest.mark.slow
+
 POLICY = load_policy()
 SKOR = {**PERSEN, "jenis": "nilai", "satuan": "Nilai"}
 positif = st.integers(1, 10**7).map(lambda n: n / 100)

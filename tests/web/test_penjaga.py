@@ -20,6 +20,8 @@ from tests.web.asgi import exchange
 from tests.web.peramban import Peramban
 from tests.web.staff import add_staf, open_sesi
 
+pytestmark = pytest.mark.slow
+
 KONSOL = Pelaku("konsol")
 KOMPUTER_LAIN = ("192.168.1.20", 50000)
 
