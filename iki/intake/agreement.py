@@ -8,6 +8,7 @@ first reader stays what is believed about those.
 import datetime as dt
 import io
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from openpyxl.utils.escape import unescape
@@ -45,38 +46,56 @@ def compare_readers(isi: bytes, lembar: list[dict[str, Any]]) -> None:
 
 def _compare_sheet(buku: CalamineWorkbook, satu: dict[str, Any]) -> None:
     try:
-        terbaca = _read_cells(buku.get_sheet_by_name(satu["judul"]))
+        terbaca = _Terbaca(buku.get_sheet_by_name(satu["judul"]))
     except BaseException:  # noqa: BLE001  (a panic of Rust's is no Exception; the first reader stands)
         return
     satu["pembaca"] += f"+{KEDUA}"
     pertama: set[tuple[int, int]] = set()
+    sama = 0
     for sel in satu["sel"]:
         tempat = (sel[0], sel[1])
-        lain = terbaca.pop(tempat, "")
-        if tempat not in pertama and sel[2] in _DIBANDINGKAN and not _agree(sel, lain):
-            _mark(sel, lain)
+        if tempat in pertama:
+            continue
         pertama.add(tempat)
-    satu["sel"] += [
-        [*tempat, JenisSel.BERBEDA.value, f"kosong atau {_show(lain)}", 0, False]
-        for tempat, lain in terbaca.items()
-    ]
+        lain = terbaca.at(*tempat)
+        sama += lain != ""
+        if sel[2] in _DIBANDINGKAN and not _agree(sel, lain):
+            _mark(sel, lain)
+    if sama < terbaca.count():
+        satu["sel"] += [
+            [*tempat, JenisSel.BERBEDA.value, f"kosong atau {_show(lain)}", 0, False]
+            for tempat, lain in terbaca.beyond(pertama)
+        ]
+
+
+class _Terbaca:
+    """The cells of a sheet as calamine sees them."""
+
+    def __init__(self, lembar: CalamineSheet) -> None:
+        self._kiri = 1 if lembar.start is None else lembar.start[1] + 1
+        self._baris = [] if lembar.start is None else list(lembar.iter_rows())
+
+    def at(self, baris: int, kolom: int) -> Tampak:
+        """One cell; "" where it is empty or beyond the sheet."""
+        if baris > len(self._baris) or kolom < self._kiri:
+            return ""
+        isi, ke = self._baris[baris - 1], kolom - self._kiri
+        return isi[ke] if ke < len(isi) else ""
+
+    def count(self) -> int:
+        """How many cells are not empty."""
+        return sum(len(isi) - isi.count("") for isi in self._baris)
+
+    def beyond(self, dikenal: set[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Tampak]]:
+        """The cells that are not empty and not among these, by place."""
+        for baris, isi in enumerate(self._baris, start=1):
+            for kolom, nilai in enumerate(isi, start=self._kiri):
+                if nilai != "" and (baris, kolom) not in dikenal:
+                    yield (baris, kolom), nilai
 
 
 def _area(sel: list[Mentah]) -> int:
     return max((satu[0] for satu in sel), default=0) * max((satu[1] for satu in sel), default=0)
-
-
-def _read_cells(lembar: CalamineSheet) -> dict[tuple[int, int], Tampak]:
-    """Every cell that is not empty, by (baris, kolom) from 1."""
-    if lembar.start is None:
-        return {}
-    kiri = lembar.start[1] + 1
-    return {
-        (baris, kolom): nilai
-        for baris, isi in enumerate(lembar.iter_rows(), start=1)
-        for kolom, nilai in enumerate(isi, start=kiri)
-        if nilai != ""
-    }
 
 
 def _agree(sel: Mentah, lain: Tampak) -> bool:

@@ -7,6 +7,7 @@ before it reads, writes no file, and imports nothing that it does not need.
 
 import gc
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,8 @@ def main() -> None:
         sys.exit(KELUAR_MEMORI)
     sys.stdout.buffer.write(kepala + b"\n")
     sys.stdout.buffer.write(hasil)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # at once: taking half a million cells apart again takes a tenth of the time
 
 
 def _run(tugas: dict[str, Any], isi: bytes) -> tuple[bytes, bytes]:

@@ -63,7 +63,7 @@ class Cakupan:
 
     def _check(self, atribut: bytes | None) -> None:
         alamat = _ALAMAT.search(atribut) if atribut else None
-        if alamat is not None:
+        if alamat is not None and not (len(alamat[1]) < 3 and len(alamat[2]) < 6):  # up to ZZ99999 is near
             kolom, baris = alamat[1].decode().upper(), int(alamat[2][:12])
             if column_number(kolom) > MAKS_KOLOM:
                 self.masalah = f"Ada sel terisi jauh di kolom {kolom[:8]} (sel {kolom[:8]}{baris})."

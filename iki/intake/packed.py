@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
-from operator import itemgetter
+from operator import itemgetter, lt
 from typing import Any
 
 from iki.intake.raw import JenisSel, Lembar, Sel
@@ -62,12 +62,13 @@ def pack_lembar(mentah: dict[str, Any]) -> dict[str, Any]:
     """
     isi, ganda = _sort_cells(mentah["sel"])
     nama_format, nomor = _number_formats(mentah["format"])
+    teks = [sel[3] for sel in isi]
     padat = {
-        "tempat": _pack("q", (sel[0] * _LEBAR + sel[1] for sel in isi)),
-        "jenis": _pack("b", (_KODE[sel[2]] for sel in isi)),
-        "format": _pack("h", (nomor[sel[4]] for sel in isi)),
-        "akhir": _pack("I", accumulate(len(sel[3]) for sel in isi)),
-        "teks": "".join([sel[3] for sel in isi]),
+        "tempat": _pack("q", _places(isi)),
+        "jenis": _pack("b", [_KODE[sel[2]] for sel in isi]),
+        "format": _pack("h", [nomor[sel[4]] for sel in isi]),
+        "akhir": _pack("I", accumulate(map(len, teks))),
+        "teks": "".join(teks),
         "rumus": [ke for ke, sel in enumerate(isi) if sel[5]],
         "nama_format": nama_format,
     }
@@ -84,9 +85,16 @@ def _unpack(jenis: str, teks: str) -> "array[int]":
     return hasil
 
 
+def _places(sel: list[Mentah]) -> list[int]:
+    return [satu[0] * _LEBAR + satu[1] for satu in sel]
+
+
 def _sort_cells(sel: list[Mentah]) -> tuple[list[Mentah], list[list[int]]]:
     """The first cell of each address, by row and column, and the addresses that come twice."""
-    urut = sorted(sel, key=itemgetter(0, 1))  # stable, and quick where they are in order
+    tempat = _places(sel)
+    if all(map(lt, tempat, tempat[1:])):
+        return sel, []  # in order, as nearly every file is
+    urut = sorted(sel, key=itemgetter(0, 1))  # stable
     ganda = [kini[:2] for lalu, kini in pairwise(urut) if lalu[0] == kini[0] and lalu[1] == kini[1]]
     if ganda:
         urut = list({(satu[0], satu[1]): satu for satu in reversed(urut)}.values())[::-1]

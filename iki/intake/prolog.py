@@ -5,7 +5,7 @@ before the first element, so the rest of the file may then be parsed by the stan
 twice as fast as by defusedxml's parser in Python.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import IO, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 from xml.parsers import expat
@@ -45,11 +45,12 @@ def _stop(*_: Any) -> None:
     raise _RootSeen
 
 
-def parse_elements(sumber: IO[bytes]) -> Iterator[Element]:
-    """Each element of a file that `check_prolog` let pass, once it is complete."""
+def parse_elements(sumber: IO[bytes], nama: Container[str]) -> Iterator[Element]:
+    """Each element of one of these names in a file that `check_prolog` let pass, once it is complete."""
     pengurai: Any = XMLPullParser(("end",))
     while potongan := sumber.read(POTONGAN):
         pengurai.feed(potongan)
         for _, unsur in pengurai.read_events():
-            yield unsur
+            if unsur.tag in nama:
+                yield unsur
     pengurai.close()

@@ -36,10 +36,9 @@ def read_strings(arsip: zipfile.ZipFile, paket: Any) -> list[str]:
         check_prolog(sumber)
     teks: list[str] = []
     with arsip.open(nama) as sumber:
-        for unsur in parse_elements(sumber):
-            if unsur.tag == _SI:
-                teks.append(read_runs(unsur))
-                unsur.clear()
+        for unsur in parse_elements(sumber, {_SI}):
+            teks.append(read_runs(unsur))
+            unsur.clear()
     return teks
 
 

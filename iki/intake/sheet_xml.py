@@ -95,7 +95,7 @@ class PenguraiLembar:
 
     def parse(self, sumber: IO[bytes]) -> None:
         """Read the sheet's XML, which `prolog.check_prolog` has let pass, to its end."""
-        for unsur in parse_elements(sumber):
+        for unsur in parse_elements(sumber, {_ROW, _COL, _MERGE}):
             if unsur.tag == _ROW:
                 self._add_row(unsur)
                 unsur.clear()
@@ -111,27 +111,27 @@ class PenguraiLembar:
         self.baris.append(nomor)
         if nomor <= MAKS_BARIS and _is_hidden(unsur):
             self.baris_tersembunyi.append(nomor)
-        baris, kolom = nomor, 0
+        baris, kolom, akhiran = nomor, 0, str(nomor)
         for satu in unsur:
             if satu.tag != _CELL:
                 continue
-            if alamat := satu.get("r"):
-                baris, kolom = self._place(alamat)
-            else:
+            alamat = satu.get("r")
+            if not alamat:
                 kolom += 1
+            elif dikenal := self._kolom_ke.get(alamat.removesuffix(akhiran)):
+                baris, kolom = nomor, dikenal  # nearly every cell
+            else:
+                baris, kolom = self._place(alamat)
             if len(satu):
                 self._add_cell(satu, baris, kolom)
         check_banyak(self._sebelumnya + len(self.sel))
 
     def _place(self, alamat: str) -> tuple[int, int]:
-        huruf = alamat.rstrip("0123456789")
-        kolom = self._kolom_ke.get(huruf)
-        if kolom is None or len(alamat) - len(huruf) > 9:
-            cocok = _ALAMAT.fullmatch(alamat)
-            if cocok is None:
-                raise damaged("Ada sel yang alamatnya tidak terbaca di dalam berkas.")
-            kolom = self._kolom_ke[huruf] = column_number(cocok[1].upper())
-        return _positive(int(alamat[len(huruf) :])), kolom
+        cocok = _ALAMAT.fullmatch(alamat)
+        if cocok is None:
+            raise damaged("Ada sel yang alamatnya tidak terbaca di dalam berkas.")
+        kolom = self._kolom_ke[cocok[1]] = column_number(cocok[1].upper())
+        return _positive(int(cocok[2])), kolom
 
     def _add_cell(self, unsur: Element, baris: int, kolom: int) -> None:
         nilai, rumus, dalam = _parts(unsur)

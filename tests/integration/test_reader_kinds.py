@@ -173,6 +173,6 @@ def test_an_attribute_of_many_megabytes_does_not_hold_the_reader_up():
     mulai = time.process_time()
     (lembar,) = read_ods(make_ods(f'<table:table-row table:style-name="{panjang}"/>'))
     with zipfile.ZipFile(io.BytesIO(make_workbook({LEMBAR: f'<worksheet a="{panjang}"/>'}))) as arsip:
-        assert [len(satu.attrib) for satu in parse_elements(arsip.open(LEMBAR))] == [1]
+        assert [len(satu.attrib) for satu in parse_elements(arsip.open(LEMBAR), {"worksheet"})] == [1]
     assert time.process_time() - mulai < 5
     assert lembar["sel"] == []
