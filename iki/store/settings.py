@@ -24,3 +24,10 @@ def raise_data_version(conn: Connection) -> None:
     """Called once in every transaction that changes anything a page shows."""
     berikut = cast(cast(pengaturan.c.nilai, Integer) + 1, String)
     conn.execute(update(pengaturan).where(pengaturan.c.kunci == "data_version").values(nilai=berikut))
+
+
+def mark_data_contoh(conn: Connection) -> None:
+    """Say once and for all that this database holds synthetic realisasi."""
+    if load_setting(conn, "data_contoh") is None:
+        add_setting(conn, "data_contoh", "ya")
+        raise_data_version(conn)

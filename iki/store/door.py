@@ -1,0 +1,41 @@
+"""What every part of the store's door shares: the connections, and one transaction a call."""
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from iki.store.engine import reading, writing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Door:
+    """Holds the connections to the database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections; calling it again does no harm."""
+        self._engine.dispose()
+
+    def _read(self, baca: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read in one transaction, which sees one state of the database."""
+        with reading(self._engine) as conn:
+            return baca(conn, *args, **kwargs)
+
+    def _write(self, tulis: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Write in one transaction: stored whole, or not at all."""
+        with writing(self._engine) as conn:
+            return tulis(conn, *args, **kwargs)
