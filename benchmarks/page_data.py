@@ -5,8 +5,9 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from iki.actions.scores import Skor, score_store
+from iki.actions.scores import score_store
 from iki.periods import Periode, format_periode
+from iki.scoring.levels import Skor
 from iki.scoring.status import Status
 from iki.store.store import Store, open_store
 from iki.views.unduh import tabulate_ukuran

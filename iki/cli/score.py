@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 
-from iki.actions.scores import Skor, choose_periode, score_policies
+from iki.actions.scores import choose_periode, score_policies
 from iki.cli.output import (
     DisahkanOption,
     Format,
@@ -23,6 +23,7 @@ from iki.cli.output import (
 )
 from iki.numbers import round_angka
 from iki.scoring.compare_policies import compare_policies, count_moves
+from iki.scoring.levels import Skor
 from iki.store.store import open_store
 
 

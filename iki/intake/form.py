@@ -101,16 +101,17 @@ def select_scope(
         LingkupError: the catalogue has no such bidang or jabatan, or the jabatan stands elsewhere.
     """
     if bidang is not None:
-        baris = baris[baris["bidang"] == _known("Bidang", bidang, katalog.bidang["kode"].tolist())]
+        baris = baris[baris["bidang"] == require_known("Bidang", bidang, katalog.bidang["kode"].tolist())]
     if jabatan is not None:
-        kode = _known("Jabatan", jabatan, katalog.jabatan["kode"].tolist())
+        kode = require_known("Jabatan", jabatan, katalog.jabatan["kode"].tolist())
         baris = baris[baris["jabatan_kode"] == kode]
         if baris.empty:
             raise LingkupError(f"Jabatan {kode} bukan bagian dari bidang {bidang}. Hapus salah satunya.")
     return baris
 
 
-def _known(sebutan: str, kode: str, dikenal: list[str]) -> str:
+def require_known(sebutan: str, kode: str, dikenal: list[str]) -> str:
+    """The kode as the catalogue writes it; LingkupError where it has none such."""
     if kode.strip().upper() not in dikenal:
         raise LingkupError(f"{sebutan} '{kode}' tidak ada di katalog. Pilihan: {', '.join(dikenal)}.")
     return kode.strip().upper()

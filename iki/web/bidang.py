@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from iki.actions.scores import Skor
 from iki.scoring.contribution import leave_one_out
+from iki.scoring.levels import Skor
 from iki.scoring.rollup import Level
 from iki.views import outlook, tables, unduh, verdicts
 from iki.views.bullets import Panel, write_bullets

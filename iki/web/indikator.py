@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from iki.actions.scores import Skor
 from iki.catalogue.model import Tangga
 from iki.periods import SETAHUN, TRIWULAN
 from iki.scoring.explanation import explain_ukuran
 from iki.scoring.explanation_rollup import explain_indikator
+from iki.scoring.levels import Skor
 from iki.views import indikator, outlook, sentences, tables, unduh
 from iki.views.ahead import is_projected
 from iki.views.markup import render

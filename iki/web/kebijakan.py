@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from iki.actions.scores import Skor
 from iki.catalogue.model import Tangga
 from iki.scoring.compare_policies import compare_policies
 from iki.scoring.ladder import load_tangga
+from iki.scoring.levels import Skor
 from iki.scoring.policy import list_policies, load_policy
 from iki.scoring.rollup import Level
 from iki.views import kebijakan as views

@@ -1,8 +1,8 @@
 """The content of Ringkasan."""
 
-from iki.actions.scores import Skor
 from iki.scoring.attention import find_attention
 from iki.scoring.compare import find_changes, find_unreported, judge_triwulan
+from iki.scoring.levels import Skor
 from iki.views import perhatian, ringkasan, unduh, verdicts
 from iki.views.perhatian import Perhatian
 from iki.web.scores import (

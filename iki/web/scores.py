@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from iki.actions.scores import Skor, project_store, score_store
+from iki.actions.scores import project_store, score_store
 from iki.periods import SETAHUN, TRIWULAN, Periode, last_ended, today
 from iki.scoring.achievement import score_ukuran
+from iki.scoring.levels import Skor
 from iki.scoring.policy import Policy, load_policy
 from iki.scoring.trend import Jejak, trace_years
 from iki.views.words import add_names

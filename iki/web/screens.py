@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from iki.actions.scores import Skor
 from iki.scoring.explanation import Penjelasan
 from iki.scoring.explanation_rollup import explain_unit
+from iki.scoring.levels import Skor
 from iki.views.markup import render
 from iki.views.sentences import cut_tails
 from iki.views.verdicts import Lingkup

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from iki.actions.scores import score_frames
 from iki.periods import Periode
 from iki.scoring.attention import find_attention
 from iki.scoring.compare import find_unreported, judge_triwulan
+from iki.scoring.levels import score_frames
 from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import list_policies
 from iki.views.bullets import Panel, write_bullets

@@ -6,9 +6,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from iki.actions.scores import score_frames
 from iki.catalogue.files import load_katalog
 from iki.periods import Periode
+from iki.scoring.levels import score_frames
 from iki.scoring.policy import load_policy
 from iki.views.unduh import tabulate_ukuran, tabulate_units, write_csv, write_workbook
 from tests.unit.small_katalog import make_realisasi
