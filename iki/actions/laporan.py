@@ -11,6 +11,7 @@ from iki.errors import PenyimpananError
 from iki.intake.form import require_known
 from iki.periods import SETAHUN, Periode
 from iki.reports.laporan import Laporan, Permintaan
+from iki.scoring.explanation import explain_all
 from iki.scoring.levels import Skor, score_frames
 from iki.scoring.outlook import project_ukuran
 from iki.scoring.policy import load_policy
@@ -60,6 +61,7 @@ def _load(store: Store, permintaan: Permintaan, versi: int) -> Laporan:
             for satu, skor in _score(katalog, realisasi, permintaan, lampau).items()
             if satu.tahun in set(_of(realisasi, milik)["tahun"])
         },
+        penjelasan=explain_all(katalog, tahun_ini, aturan, periode),
         outlook=_of(project_ukuran(katalog, realisasi, aturan, periode), milik),
         realisasi=tahun_ini,
         catatan=_up_to(_of(store.load_catatan(periode.tahun, hanya_disahkan=disahkan), milik), periode),

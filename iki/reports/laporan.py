@@ -11,6 +11,7 @@ import pandas as pd
 
 from iki.catalogue.model import Katalog
 from iki.periods import Periode
+from iki.scoring.explanation import Penjelasan
 from iki.scoring.levels import Skor
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import Level
@@ -51,6 +52,7 @@ class Laporan:
             a `nama`; `dinas` stands only in a document of the whole office.
         sejak: the scores of each reported triwulan of the year up to this one, in order, this one last.
         tahunan: the scores of each earlier year of the catalogue at TW IV that has realisasi, in order.
+        penjelasan: how the score of each ukuran came about, by kode (see `explain_all`).
         outlook: `project_ukuran`'s table.
         realisasi: the values of the year, as the store keeps them, one row per ukuran and triwulan.
         catatan: what was written beside the values up to the period (see `Store.load_catatan`).
@@ -66,6 +68,7 @@ class Laporan:
     skor: Skor
     sejak: Mapping[int, Skor]
     tahunan: Mapping[int, Skor]
+    penjelasan: Mapping[str, Penjelasan]
     outlook: pd.DataFrame
     realisasi: pd.DataFrame
     catatan: pd.DataFrame
