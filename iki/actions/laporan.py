@@ -49,18 +49,13 @@ def _load(store: Store, permintaan: Permintaan, versi: int) -> Laporan:
     milik = _select_ukuran(katalog, permintaan.bidang)
     tahun_ini = _of(realisasi[realisasi["tahun"] == periode.tahun], milik)
     sejak = _score(katalog, realisasi, permintaan, _list_sejak(tahun_ini, periode))
-    lampau = [Periode(tahun, 4) for tahun in katalog.periode if tahun < periode.tahun]
     aturan = load_policy(permintaan.kebijakan, periode.tahun)
     return Laporan(
         permintaan=permintaan,
         katalog=katalog,
         skor=sejak[periode],
         sejak={satu.triwulan: skor for satu, skor in sejak.items()},
-        tahunan={
-            satu.tahun: skor
-            for satu, skor in _score(katalog, realisasi, permintaan, lampau).items()
-            if satu.tahun in set(_of(realisasi, milik)["tahun"])
-        },
+        tahunan=_score_past(katalog, realisasi, permintaan, set(_of(realisasi, milik)["tahun"])),
         penjelasan=explain_all(katalog, tahun_ini, aturan, periode),
         outlook=_of(project_ukuran(katalog, realisasi, aturan, periode), milik),
         realisasi=tahun_ini,
@@ -103,6 +98,18 @@ def _list_sejak(tahun_ini: pd.DataFrame, periode: Periode) -> list[Periode]:
     """The triwulan before this one in which something was reported, and this one."""
     dilaporkan = sorted({int(q) for q in tahun_ini["triwulan"].unique() if 0 < q < periode.triwulan})
     return [*(Periode(periode.tahun, q) for q in dilaporkan), periode]
+
+
+def _score_past(
+    katalog: Katalog, realisasi: pd.DataFrame, permintaan: Permintaan, dilaporkan: set[int]
+) -> dict[int, Skor]:
+    """The whole of each earlier year of the catalogue in which something was reported."""
+    lampau = [
+        Periode(tahun, 4)
+        for tahun in katalog.periode
+        if tahun < permintaan.periode.tahun and tahun in dilaporkan
+    ]
+    return {satu.tahun: skor for satu, skor in _score(katalog, realisasi, permintaan, lampau).items()}
 
 
 def _score(
