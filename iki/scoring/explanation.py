@@ -76,7 +76,7 @@ def _keep(*langkah: str) -> tuple[str, ...]:
 def _tell_score(bahan: Bahan) -> str:
     skor = bahan.skor
     target = write_target(skor, skor["target_periode"])
-    sampai = "setahun" if skor["setahun"] else f"s.d. {format_triwulan(bahan.periode.triwulan)}"
+    sampai = "setahun" if bahan.setahun else f"s.d. {format_triwulan(bahan.periode.triwulan)}"
     hasil = (
         f"{write_persen(skor['capaian_periode'])} — {skor['kategori']} menurut {name_policy(bahan.policy)}"
     )

@@ -63,6 +63,7 @@ def _render(judul: str, panel: Sequence[Mapping[str, Any]], periode: Periode, uj
         penuh=100.0 * 100.0 / ujung,
         tahun=periode.tahun,
         triwulan=format_triwulan(periode.triwulan),
+        setahun=periode.triwulan == 4,
     )
 
 

@@ -35,6 +35,7 @@ class Perhatian:
         pemilik: the short name of each jabatan, by kode.
         catatan: see `pick_notes`.
         periode: up to which triwulan; sejak: the reported one before it in the year, if any.
+        setahun: the year is known only as a whole.
     """
 
     tabel: pd.DataFrame
@@ -43,6 +44,7 @@ class Perhatian:
     periode: Periode
     sejak: int | None
     policy: Policy
+    setahun: bool = False
 
     def rows(self, tabel: pd.DataFrame) -> list[dict[str, Any]]:
         """These rows of the table, in words."""
@@ -53,7 +55,7 @@ class Perhatian:
                 "tanda": mark_of(satu, tanda),
                 "angka": format_reach(satu),
                 "mengapa": describe_reason(satu, self.periode.triwulan, self.sejak),
-                "perlu": describe_ask(satu, self.periode.triwulan),
+                "perlu": describe_ask(satu, self.periode.triwulan, setahun=self.setahun),
                 "catatan": self.catatan.get(satu["kode"], ""),
             }
             for satu in tabel.to_dict("records")
@@ -127,12 +129,12 @@ def describe_reason(satu: Baris, triwulan: int, sejak: int | None) -> str:
             return describe_why(satu, int(satu["turun"]), sejak)
 
 
-def describe_ask(satu: Baris, triwulan: int) -> str:
+def describe_ask(satu: Baris, triwulan: int, *, setahun: bool = False) -> str:
     """What a row of `find_attention` needs, in its own satuan."""
     depan = format_triwulan(min(triwulan + 1, 4))
     match satu["alasan"]:
         case Alasan.BELUM_LAPOR:
-            return f"Laporkan realisasi s.d. {format_triwulan(triwulan)}"
+            return f"Laporkan realisasi {'setahun' if setahun else f's.d. {format_triwulan(triwulan)}'}"
         case Alasan.LONJAKAN:
             sisa = float(round_angka(satu["target_berikut"] - satu["realisasi"]))
             return f"{format_nilai(sisa, satu['satuan'])} lagi s.d. {depan}"
@@ -206,11 +208,17 @@ def _mark_now(satu: Baris, tanda: Mapping[str, Tanda]) -> Tanda:
 
 
 def write_unreported(
-    ukuran: pd.DataFrame, jabatan: pd.DataFrame, bidang: pd.DataFrame, periode: Periode
+    ukuran: pd.DataFrame,
+    jabatan: pd.DataFrame,
+    bidang: pd.DataFrame,
+    periode: Periode,
+    *,
+    setahun: bool = False,
 ) -> str:
     """What is due and blank in this triwulan, grouped by bidang; it says so where nothing is.
 
     Args:
+        setahun: the year is known only as a whole.
         ukuran: the table of `score_ukuran`; jabatan, bidang: the catalogue's.
     """
     kosong = find_unreported(ukuran, periode.triwulan)
@@ -231,6 +239,7 @@ def write_unreported(
         grup=[satu for satu in grup if satu["baris"]],
         jumlah=len(kosong),
         triwulan=format_triwulan(periode.triwulan),
+        setahun=setahun,
         belum_waktunya=int((ukuran["status"] == Status.BELUM_WAKTUNYA).sum()),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from iki.periods import TRIWULAN, Periode, format_periode, format_triwulan
+from iki.periods import SETAHUN, TRIWULAN, Periode, format_periode, format_triwulan
 from iki.scoring.compare import Banding
 from iki.scoring.policy import Policy
 from iki.scoring.rollup import SEMUA
@@ -28,7 +28,7 @@ def write_cards(
     dinas: Mapping[int, Baris],
     lalu: tuple[Periode, Baris] | None,
     banding: Banding | None,
-    kosong: int,
+    kosong: str,
     policy: Policy,
 ) -> str:
     """The four figures, two of them with small columns of the year so far.
@@ -37,9 +37,9 @@ def write_cards(
         dinas: the row of `roll_up` at level dinas in each reported triwulan up to now.
         lalu: the row of the same triwulan a year before, by the same policy, as a reference.
         banding: the change since the triwulan before; None where there is none.
-        kosong: how many ukuran are due and blank in this very triwulan.
+        kosong: how many ukuran are due and blank (see `verdicts.count_blanks`); "" where none is.
     """
-    kini, triwulan = dinas[max(dinas)], format_triwulan(max(dinas))
+    kini = dinas[max(dinas)]
     melapor, jatuh_tempo = count_reported(kini)
     tanda = read_marks(policy)
     kategori = [(tanda[nama], banyak) for nama, banyak in kini["per_kategori"].items()]
@@ -53,7 +53,6 @@ def write_cards(
         melapor=melapor,
         jatuh_tempo=jatuh_tempo,
         kosong=kosong,
-        triwulan=triwulan,
         kolom_cakupan=_columns({q: compute_cakupan(satu) for q, satu in dinas.items()}),
         persen_teks=format_cakupan(kini),
         kategori=kategori,
@@ -115,22 +114,28 @@ def write_heatmap(
     """
     semua = {q: pd.concat([bidang[q], dinas[q]], ignore_index=True) for q in bidang}
     terbaru = semua[max(semua)]
-    triwulan = [4] if setahun else list(TRIWULAN)
+    kolom = {4: format_triwulan(SETAHUN)} if setahun else {q: format_triwulan(q) for q in TRIWULAN}
     baris = [
         {
             "nama": SELURUH_DINAS if kode == SEMUA else nama,
             "dinas": kode == SEMUA,
-            "sel": [_cell(semua.get(q), nomor, Periode(periode.tahun, q), policy) for q in triwulan],
+            "sel": [
+                _cell(semua.get(q), nomor, Periode(periode.tahun, q), policy, kapan)
+                for q, kapan in kolom.items()
+            ],
         }
         for nomor, (kode, nama) in enumerate(zip(terbaru["kode"], terbaru["nama"], strict=True))
     ]
     kini = periode.triwulan if periode.triwulan in semua else max(semua)
-    judul = ["Setahun"] if setahun else [format_triwulan(q) for q in triwulan]
-    return render("peta.html", baris=baris, triwulan=judul, kini=triwulan.index(kini) + 1, setahun=setahun)
+    nomor_kini = list(kolom).index(kini) + 1
+    judul = [satu[0].upper() + satu[1:] for satu in kolom.values()]
+    return render("peta.html", baris=baris, triwulan=judul, kini=nomor_kini, setahun=setahun)
 
 
-def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Policy) -> dict[str, Any] | None:
-    """One cell; None where nothing has been reported up to that triwulan."""
+def _cell(
+    tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Policy, kapan: str
+) -> dict[str, Any] | None:
+    """One cell; None where nothing has been reported up to that triwulan, which `kapan` names."""
     if tabel is None:
         return None
     baris = tabel.iloc[nomor].to_dict()
@@ -140,7 +145,6 @@ def _cell(tabel: pd.DataFrame | None, nomor: int, periode: Periode, policy: Poli
     return {
         "nilai": "" if is_missing(baris["nilai"]) else format_dua(baris["nilai"]),
         "tanda": tanda,
-        "judul": f"{baris['nama']}, {format_triwulan(periode.triwulan)}: "
-        f"{format_capaian(baris['nilai'])}, {tanda.kata}",
+        "judul": f"{baris['nama']}, {kapan}: {format_capaian(baris['nilai'])}, {tanda.kata}",
         "tautan": link_period(halaman, periode, bidang=unit),
     }

@@ -43,7 +43,10 @@ def write_ukuran(
         | {"pemilik": pemilik[satu["jabatan"]], "garis": garis.get(satu["kode"], "")}
         for satu in skor.to_dict("records")
     ]
-    return render("ukuran.html", baris=baris, periode=periode, triwulan=format_triwulan(periode.triwulan))
+    triwulan = format_triwulan(periode.triwulan)
+    return render(
+        "ukuran.html", baris=baris, periode=periode, triwulan=triwulan, berjalan=periode.triwulan < 4
+    )
 
 
 def write_apart(skor: pd.DataFrame, periode: Periode, policy: Policy) -> str:

@@ -21,12 +21,14 @@ class Lingkup:
         unit: its row of `roll_up`.
         indikator: its rows of `roll_up` at level indikator.
         ukuran: its rows of `score_ukuran`, up to `triwulan`.
+        setahun: the year is known only as a whole.
     """
 
     unit: Baris
     indikator: pd.DataFrame
     ukuran: pd.DataFrame
     triwulan: int
+    setahun: bool = False
 
 
 def describe_dinas(dinas: Lingkup, bidang: pd.DataFrame, policy: Policy) -> str:
@@ -93,12 +95,22 @@ _BERES = "Tidak ada yang tertinggal dan semua sudah melapor."
 
 def _describe_blanks(lingkup: Lingkup) -> str:
     """How many ukuran are due and blank in this very triwulan, or else in one before; "" where none is."""
-    kosong = len(find_unreported(lingkup.ukuran, lingkup.triwulan))
+    kosong = count_blanks(lingkup)
     if not kosong:
         sementara = int(lingkup.ukuran["sementara"].sum())
         return f"{sementara} ukuran sementara: ada triwulan sebelumnya yang kosong." if sementara else ""
     akibat = ", jadi nilainya sementara" if lingkup.unit["dinilai"] else ""
-    return f"{kosong} ukuran kosong di {format_triwulan(lingkup.triwulan)}{akibat}."
+    return f"{kosong}{akibat}."
+
+
+def count_blanks(lingkup: Lingkup) -> str:
+    """How many ukuran are due and blank in this very triwulan, in words; "" where none is.
+
+    Example: "7 ukuran kosong di TW III"
+    """
+    kosong = len(find_unreported(lingkup.ukuran, lingkup.triwulan))
+    dimana = "tanpa nilai setahun" if lingkup.setahun else f"kosong di {format_triwulan(lingkup.triwulan)}"
+    return f"{kosong} ukuran {dimana}" if kosong else ""
 
 
 def _name_largest(bidang: pd.DataFrame) -> str:

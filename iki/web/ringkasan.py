@@ -1,7 +1,7 @@
 """The content of Ringkasan."""
 
 from iki.scoring.attention import find_attention
-from iki.scoring.compare import find_changes, find_unreported, judge_triwulan
+from iki.scoring.compare import find_changes, judge_triwulan
 from iki.scoring.levels import Skor
 from iki.views import perhatian, ringkasan, unduh, verdicts
 from iki.views.perhatian import Perhatian
@@ -40,7 +40,9 @@ def load_ringkasan(tampilan: Tampilan) -> Layar:
                 daftar.sejak,
                 kini.policy,
             ),
-            perhatian.write_unreported(kini.ukuran, katalog.jabatan, katalog.bidang, periode),
+            perhatian.write_unreported(
+                kini.ukuran, katalog.jabatan, katalog.bidang, periode, setahun=is_setahun(periode.tahun)
+            ),
             tell_how(dinas, kini, kini.ukuran),
         ),
         data=unduh.tabulate_units({"Dinas": kini.dinas, "Bidang": kini.bidang, "Jabatan": kini.jabatan})
@@ -62,6 +64,7 @@ def load_perhatian(tampilan: Tampilan) -> Perhatian:
         periode,
         sejak,
         kini.policy,
+        setahun=is_setahun(periode.tahun),
     )
 
 
@@ -71,7 +74,7 @@ def _write_cards(tampilan: Tampilan, kini: Skor) -> str:
         {q: skor.dinas.iloc[0].to_dict() for q, skor in map_so_far(tampilan).items()},
         None if lalu is None else (lalu.periode, lalu.dinas.iloc[0].to_dict()),
         judge_triwulan(map_ukuran(tampilan), load_katalog(), kini.policy),
-        len(find_unreported(kini.ukuran, tampilan.periode.triwulan)),
+        verdicts.count_blanks(scope_of(kini.dinas.iloc[0].to_dict(), kini, kini.ukuran)),
         kini.policy,
     )
 

@@ -13,6 +13,7 @@ from iki.views.markup import render
 from iki.views.sentences import cut_tails
 from iki.views.verdicts import Lingkup
 from iki.views.words import Baris
+from iki.web.scores import is_setahun
 from iki.web.session import load_katalog
 
 
@@ -44,7 +45,8 @@ class Layar:
 
 def scope_of(unit: Baris, skor: Skor, ukuran: pd.DataFrame) -> Lingkup:
     """A row of `roll_up` and the ukuran that it is made of."""
-    return Lingkup(unit, parts_of(skor, ukuran), ukuran, skor.periode.triwulan)
+    periode = skor.periode
+    return Lingkup(unit, parts_of(skor, ukuran), ukuran, periode.triwulan, setahun=is_setahun(periode.tahun))
 
 
 def parts_of(skor: Skor, ukuran: pd.DataFrame) -> pd.DataFrame:

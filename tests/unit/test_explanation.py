@@ -96,7 +96,7 @@ def test_the_way_from_the_reports_to_the_realisasi(isi, laporan, langkah):
 def test_the_value_of_the_year_rules_at_its_end_and_says_so_before():
     akhir = explain({}, {0: 6, 1: 2}, 4)
     assert akhir.langkah[0] == "Laporan (Orang): TW I 2; setahun 6. Dipakai nilai setahun: 6 Orang."
-    assert akhir.kalimat.startswith("Realisasi 6 dari target 8 Orang s.d. TW IV: 75,00 % — Sedang")
+    assert akhir.kalimat.startswith("Realisasi 6 dari target 8 Orang setahun: 75,00 % — Sedang")
     tengah = explain({}, {0: 6}, 2)
     assert tengah.kalimat.startswith("Realisasi 6 dari target 8 Orang setahun: 75,00 % — Sedang")
     assert tengah.kalimat.endswith("v1; nilai setahun, dibandingkan dengan target setahun.")

@@ -70,7 +70,7 @@ def test_the_cards_count_every_band_of_the_policy(policy):
     katalog, skor = score_bands(policy)
     ukuran = {q: satu.ukuran for q, satu in skor.items()}
     dinas = {q: satu.dinas.iloc[0].to_dict() for q, satu in skor.items()}
-    html = write_cards(dinas, None, judge_triwulan(ukuran, katalog, policy), 1, policy)
+    html = write_cards(dinas, None, judge_triwulan(ukuran, katalog, policy), "", policy)
     assert_own_words(html, policy)
     assert read_classes(html) >= {f"k{nomor}" for nomor in range(1, len(policy.kategori) + 1)}
     assert max(read_classes(html)) == f"k{len(policy.kategori)}"

@@ -28,6 +28,12 @@ def draw(katalog, *baris: dict[str, object], triwulan: int = 2, **kepala):
     return write_bullets("Judul", [Panel(skor, kepala or None)], periode, POLICY)
 
 
+def test_at_the_end_of_the_year_there_is_one_target_to_speak_of():
+    katalog, baris = make_katalog({"kode": "A-01", "target": {2026: 8}}), {"kode": "A-01", "nilai": 6.0}
+    assert "target s.d. TW III" in draw(katalog, baris | {"triwulan": 3}, triwulan=3)
+    assert "s.d. TW" not in draw(katalog, baris | {"triwulan": 4}, triwulan=4)
+
+
 def widths(isi: str) -> list[float]:
     return [float(satu) for satu in re.findall(r'class="isi[^"]*" style="width:([0-9.]+)%', isi)]
 

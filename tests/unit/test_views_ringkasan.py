@@ -26,7 +26,7 @@ def test_the_heat_map_tells_value_sign_and_word_and_leaves_the_future_blank():
 
 
 def test_cards_without_any_score_show_a_dash_and_no_zero():
-    html = write_cards({1: roll_dinas(None, 1)}, None, None, 2, POLICY)
+    html = write_cards({1: roll_dinas(None, 1)}, None, None, "2 ukuran kosong di TW I", POLICY)
     assert "0,00 %" not in html
     assert "belum ada yang dinilai" in html
     assert "0 <small>dari 2</small>" in html
@@ -34,14 +34,14 @@ def test_cards_without_any_score_show_a_dash_and_no_zero():
 
 def test_the_card_of_reports_tells_indikator_and_ukuran_apart():
     dinas = roll_dinas(80.0, 2) | {"dinilai": 44, "belum_lapor": 15}
-    html = write_cards({1: dinas, 2: dinas}, None, None, 63, POLICY)
+    html = write_cards({1: dinas, 2: dinas}, None, None, "63 ukuran kosong di TW II", POLICY)
     assert "74,5\xa0% indikator yang" in html
     assert "; 63 ukuran kosong di TW II" in html
 
 
 def test_the_change_is_told_over_what_is_comparable():
     dinas = {1: roll_dinas(80.0, 1), 2: roll_dinas(84.1, 2)}
-    html = write_cards(dinas, None, Banding(32, 80.0, 84.1, 11, 3, 18), 0, POLICY)
+    html = write_cards(dinas, None, Banding(32, 80.0, 84.1, 11, 3, 18), "", POLICY)
     for teks in (
         "Sejak TW I",
         "+4,1\xa0poin",
@@ -54,13 +54,13 @@ def test_the_change_is_told_over_what_is_comparable():
 def test_small_columns_say_each_triwulan_and_last_years_value_as_a_line():
     dinas = {1: roll_dinas(80.0, 1), 2: roll_dinas(120.0, 2)}
     lalu = (Periode(2025, 2), roll_dinas(70.0, 2))
-    html = write_cards(dinas, lalu, None, 0, POLICY)
+    html = write_cards(dinas, lalu, None, "", POLICY)
     assert 'aria-label="Capaian: TW I: 80,00\xa0%; TW II: 100,00\xa0%; TW II 2025: 70,00\xa0%"' in html
     assert 'aria-label="Sudah melapor: TW I: 50,00\xa0%; TW II: 50,00\xa0%"' in html
     assert '<i style="bottom:70%"' in html
-    assert "kolom" not in write_cards({2: dinas[2]}, None, None, 0, POLICY), "one value is no course"
+    assert "kolom" not in write_cards({2: dinas[2]}, None, None, "", POLICY), "one value is no course"
 
 
 def test_a_year_before_without_value_is_no_reference():
-    html = write_cards({2: roll_dinas(80.0, 2)}, (Periode(2025, 2), roll_dinas(None, 2)), None, 0, POLICY)
+    html = write_cards({2: roll_dinas(80.0, 2)}, (Periode(2025, 2), roll_dinas(None, 2)), None, "", POLICY)
     assert "2025" not in html

@@ -1,5 +1,7 @@
 """Ringkasan, run by Streamlit on real data."""
 
+import re
+
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 
@@ -38,7 +40,7 @@ def test_it_draws_no_chart_and_no_grid(open_page, two_triwulan):
 
 def test_it_compares_only_what_reported_in_both_triwulan(open_page, two_triwulan):
     assert "2 indikator yang melapor di keduanya" in text_of(open_page())
-    assert "belum ada triwulan pembanding di tahun ini" in text_of(open_page(tahun=2026, triwulan=1))
+    assert "tidak ada triwulan sebelumnya di tahun ini" in text_of(open_page(tahun=2026, triwulan=1))
 
 
 def test_a_year_without_realisasi_says_what_comes_first_and_shows_the_catalogue(open_page, two_triwulan):
@@ -65,12 +67,19 @@ def test_a_year_known_only_as_a_whole_has_no_triwulan_to_compare(open_page, stor
     )
     isi = text_of(open_page(tahun=2024))
     assert '<span class="redup">setahun 2024</span>' in isi
-    assert "belum ada triwulan pembanding di tahun ini" in isi
+    assert "tidak ada triwulan sebelumnya di tahun ini" in isi
     assert "turun" not in attention_of(isi)
     assert "Yang berubah" not in isi
     assert '<th scope="col" class="kini">Setahun</th>' in isi
     assert "TW I</th>" not in isi
     assert "Kurang 19,1 poin dari target 39,1 %" in isi
+    for teks in (
+        "62 ukuran tanpa nilai setahun, jadi nilainya sementara.",
+        "Tahun ini hanya diketahui setahun; 62 ukuran belum punya nilai itu.",
+        "Laporkan realisasi setahun",
+    ):
+        assert teks in isi
+    assert not re.search(r"(kosong di|melapor|s\.d\.) TW IV", isi), "no triwulan of it is owed"
 
 
 def test_the_first_three_are_what_is_behind_then_what_is_long_silent(open_page, two_triwulan):
