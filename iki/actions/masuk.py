@@ -12,15 +12,26 @@ from iki.pelaku import Pelaku, Peran
 from iki.store.akun import Hak
 from iki.store.sesi import Sesi, hash_token
 from iki.store.store import Store
-from iki.text import clean_text
 
 logger = logging.getLogger(__name__)
 
 DITOLAK = (
-    "Nama akun atau kata sandi salah, atau akun ini sedang dikunci karena terlalu banyak percobaan. "
-    "Periksa lagi; sesudah 10 kali salah tunggu 15 menit, atau minta admin mengatur ulang kata sandi."
+    "Nama akun atau kata sandi salah. Periksa lagi; sesudah 10 kali salah akun dikunci 15 menit. "
+    "Bila lupa, minta admin mengatur ulang kata sandi."
 )
 """The one answer to every refused sign-in: it does not tell which accounts there are."""
+
+
+class TerlaluSeringError(IzinError):
+    """No password is looked at for a while; `detik`: for how long."""
+
+    def __init__(self, detik: int) -> None:
+        self.detik = detik
+        lama = f"{detik} detik" if detik < 2 * 60 else f"{-(-detik // 60)} menit"
+        super().__init__(
+            f"Terlalu banyak percobaan dengan nama ini atau dari alamat ini. Tunggu {lama}, lalu masuk lagi. "
+            "Bila lupa kata sandi, minta admin mengatur ulang."
+        )
 
 
 @dataclass(frozen=True)
@@ -40,16 +51,33 @@ def sign_in(store: Store, nama: str, sandi: str, dari: str) -> Masuk:
 
     Raises:
         IzinError: refused; the same sentence and about the same time whatever the reason.
+        TerlaluSeringError: tried too often; the same whether or not there is such an account.
+    """
+    sidik = _check(store, nama, sandi, dari)
+    if sidik is None:
+        raise IzinError(DITOLAK)
+    if is_outdated(sidik):
+        lama, sidik = sidik, hash_sandi(sandi)
+        store.renew_hash(nama, lama, sidik)
+    return _open_sesi(store, identify(store, nama, dari), sidik)
+
+
+def _check(store: Store, nama: str, sandi: str, dari: str) -> str | None:
+    """The hash that the password fits; None where it fits none. What was typed as the name is not logged.
+
+    Raises:
+        TerlaluSeringError: it was not looked at.
     """
     tebakan = store.count_tebakan(nama, dari)
-    benar = verify_sandi(sandi, tebakan.sandi)
-    if not (benar and tebakan.boleh and tebakan.sandi):
-        logger.warning("sign-in refused for %r from %s", clean_text(nama)[:50], dari)
-        raise IzinError(DITOLAK)
+    siapa = "an unknown name" if tebakan.akun is None else f"account {tebakan.akun!r}"
+    if tebakan.tunggu:
+        logger.warning("sign-in not looked at for %s from %s: too often", siapa, dari)
+        raise TerlaluSeringError(tebakan.tunggu)
+    if not verify_sandi(sandi, tebakan.sandi):
+        logger.warning("sign-in refused for %s from %s", siapa, dari)
+        return None
     store.forgive_tebakan(nama, dari)
-    if is_outdated(tebakan.sandi):
-        store.renew_hash(nama, hash_sandi(sandi))
-    return _open_sesi(store, identify(store, nama, dari))
+    return tebakan.sandi
 
 
 def sign_out(store: Store, sesi: Sesi) -> None:
@@ -61,20 +89,21 @@ def change_sandi(store: Store, sesi: Sesi, lama: str, baru: str) -> Masuk:
     """Change one's own password; every session of the account ends, and a new one begins here.
 
     Raises:
-        IzinError: the present password is wrong, or guessed wrong too often.
+        IzinError: the present password is wrong, or was changed meanwhile.
+        TerlaluSeringError: it was tried too often.
         AkunError: the new one is not accepted, or is the old one.
     """
-    tebakan = store.count_tebakan(sesi.nama, sesi.dari)
-    if not (verify_sandi(lama, tebakan.sandi) and tebakan.boleh):
+    sidik = _check(store, sesi.nama, lama, sesi.dari)
+    if sidik is None:
         raise IzinError("Kata sandi sekarang salah. Periksa lagi; sesudah 10 kali salah tunggu 15 menit.")
-    store.forgive_tebakan(sesi.nama, sesi.dari)
     if lama == baru:
         raise AkunError("Kata sandi baru sama dengan yang sekarang. Pilih yang lain.")
     pelaku = identify(store, sesi.nama, sesi.dari)
     akun = store.find_akun(sesi.nama)
     check_sandi(baru, sesi.nama, akun.nama_lengkap if akun else "")
-    store.set_sandi(pelaku, sesi.nama, hash_sandi(baru), harus_ganti=False)
-    return _open_sesi(store, pelaku)
+    sidik_baru = hash_sandi(baru)
+    store.replace_sandi(pelaku, sidik, sidik_baru)
+    return _open_sesi(store, pelaku, sidik_baru)
 
 
 def make_kunci_awal(store: Store) -> str | None:
@@ -103,11 +132,11 @@ def start(store: Store, kunci: str, calon: Calon, dari: str) -> Masuk:
     baru = make_baru(calon, Hak(Peran.ADMIN), harus_ganti=False)
     pelaku = Pelaku(baru.nama, Peran.ADMIN, None, dari)
     store.add_first_akun(pelaku, baru, hash_token(kunci))
-    return _open_sesi(store, pelaku)
+    return _open_sesi(store, pelaku, baru.sandi)
 
 
-def _open_sesi(store: Store, pelaku: Pelaku) -> Masuk:
+def _open_sesi(store: Store, pelaku: Pelaku, sandi: str | None) -> Masuk:
     token = secrets.token_urlsafe(32)
-    store.begin_sesi(pelaku, hash_token(token))
+    store.begin_sesi(pelaku, hash_token(token), sandi)
     akun = store.find_akun(pelaku.nama)
     return Masuk(pelaku, token, bool(akun and akun.harus_ganti))

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from iki.errors import PenyimpananError
+from iki.errors import IzinError, PenyimpananError
 from iki.pelaku import Pelaku, Peran
-from iki.store.jejak import Catatan, add_jejak
+from iki.store.jejak import Catatan, add_jejak, lock_jejak
 from iki.store.schema_akun import akun
 from iki.store.sesi import end_all_sesi
 from iki.text import fold_text
@@ -96,6 +96,7 @@ def add_akun(conn: Connection, pelaku: Pelaku, baru: AkunBaru) -> Akun:
     Raises:
         PenyimpananError: that name is taken.
     """
+    lock_jejak(conn)
     nama = fold_nama(baru.nama)
     if find_akun(conn, nama) is not None:
         raise PenyimpananError(f"Akun '{nama}' sudah ada. Pakai nama lain.")
@@ -124,6 +125,7 @@ def change_akun(conn: Connection, pelaku: Pelaku, nama: str, hak: Hak) -> Akun:
     Raises:
         PenyimpananError: no such account, or the last active admin would be gone.
     """
+    lock_jejak(conn)
     lama = _require(conn, nama)
     conn.execute(update(akun).where(akun.c.id == lama.id).values(asdict(hak)))
     baru = _require(conn, nama)
@@ -142,6 +144,7 @@ def set_sandi(conn: Connection, pelaku: Pelaku, nama: str, sandi: str, *, harus_
     Raises:
         PenyimpananError: no such account.
     """
+    lock_jejak(conn)
     kini = _require(conn, nama)
     conn.execute(
         update(akun)
@@ -153,9 +156,22 @@ def set_sandi(conn: Connection, pelaku: Pelaku, nama: str, sandi: str, *, harus_
     add_jejak(conn, pelaku, Catatan(tindakan, f"akun {kini.nama}"))
 
 
-def renew_hash(conn: Connection, nama: str, sandi: str) -> None:
-    """Keep the same password under newer parameters."""
-    conn.execute(update(akun).where(akun.c.nama == fold_nama(nama)).values(sandi=sandi))
+def replace_sandi(conn: Connection, pelaku: Pelaku, lama: str, sandi: str) -> None:
+    """`set_sandi` for one's own, whose present hash was found to be `lama`.
+
+    Raises:
+        IzinError: it is another by now.
+    """
+    lock_jejak(conn)
+    if load_sandi(conn, pelaku.nama) != lama:
+        raise IzinError(f"Kata sandi akun {pelaku.nama} baru saja diganti. Masuk lagi, lalu ulangi.")
+    set_sandi(conn, pelaku, pelaku.nama, sandi, harus_ganti=False)
+
+
+def renew_hash(conn: Connection, nama: str, lama: str, sandi: str) -> None:
+    """Keep the same password under newer parameters; nothing happens where it is another by now."""
+    milik = (akun.c.nama == fold_nama(nama), akun.c.sandi == lama)
+    conn.execute(update(akun).where(*milik).values(sandi=sandi))
 
 
 def _require(conn: Connection, nama: str) -> Akun:

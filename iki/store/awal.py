@@ -6,6 +6,7 @@ from iki.errors import IzinError
 from iki.pelaku import Pelaku
 from iki.store import akun
 from iki.store.akun import Akun, AkunBaru
+from iki.store.jejak import lock_jejak
 from iki.store.schema import pengaturan
 from iki.store.settings import add_setting, load_setting
 
@@ -14,6 +15,7 @@ _KUNCI = "kunci_akun_pertama"
 
 def keep_kunci_awal(conn: Connection, sidik: str) -> bool:
     """Keep the key's SHA-256 in the place of an earlier one; False where there is an account already."""
+    lock_jejak(conn)
     conn.execute(delete(pengaturan).where(pengaturan.c.kunci == _KUNCI))
     if akun.has_akun(conn):
         return False
@@ -40,6 +42,7 @@ def add_first_akun(conn: Connection, pelaku: Pelaku, baru: AkunBaru, sidik: str)
     Raises:
         IzinError: as `require_kunci_awal`.
     """
+    lock_jejak(conn)
     require_kunci_awal(conn, sidik)
     conn.execute(delete(pengaturan).where(pengaturan.c.kunci == _KUNCI))
     return akun.add_akun(conn, pelaku, baru)

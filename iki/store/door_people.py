@@ -54,9 +54,13 @@ class PeopleDoor(Door):
         """See `akun.set_sandi`."""
         self._write(akun.set_sandi, pelaku, nama, sandi, harus_ganti=harus_ganti)
 
-    def renew_hash(self, nama: str, sandi: str) -> None:
+    def replace_sandi(self, pelaku: Pelaku, lama: str, sandi: str) -> None:
+        """See `akun.replace_sandi`."""
+        self._write(akun.replace_sandi, pelaku, lama, sandi)
+
+    def renew_hash(self, nama: str, lama: str, sandi: str) -> None:
         """See `akun.renew_hash`."""
-        self._write(akun.renew_hash, nama, sandi)
+        self._write(akun.renew_hash, nama, lama, sandi)
 
     def keep_kunci_awal(self, sidik: str) -> bool:
         """See `awal.keep_kunci_awal`."""
@@ -78,9 +82,9 @@ class PeopleDoor(Door):
         """See `tebakan.forgive_tebakan`."""
         self._write(tebakan.forgive_tebakan, nama, dari)
 
-    def begin_sesi(self, pelaku: Pelaku, sidik: str) -> None:
+    def begin_sesi(self, pelaku: Pelaku, sidik: str, sandi: str | None) -> None:
         """See `sesi.begin_sesi`."""
-        self._write(sesi.begin_sesi, pelaku, sidik)
+        self._write(sesi.begin_sesi, pelaku, sidik, sandi)
 
     def find_sesi(self, sidik: str) -> Sesi | None:
         """The session with this hash, noted as used at most once a minute; see `sesi.find_sesi`."""

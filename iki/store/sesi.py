@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from iki.errors import IzinError
 from iki.pelaku import Pelaku, Peran
-from iki.store.jejak import Catatan, add_jejak
+from iki.store.jejak import Catatan, add_jejak, lock_jejak
 from iki.store.schema_akun import akun, sesi
 
 LAMA_DIAM = timedelta(minutes=30)
@@ -41,14 +42,22 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin_sesi(conn: Connection, pelaku: Pelaku, sidik: str) -> None:
-    """Keep a new session of this person; those that are long over are forgotten."""
+def begin_sesi(conn: Connection, pelaku: Pelaku, sidik: str, sandi: str | None) -> None:
+    """Keep a new session of this person; those that are long over are forgotten.
+
+    Args:
+        sandi: the hash that the password was checked against; None where another proved who it is.
+
+    Raises:
+        IzinError: the account was made inactive, or got another password, since that was checked.
+    """
+    lock_jejak(conn)
     kini = datetime.now(UTC)
     conn.execute(delete(sesi).where(sesi.c.berakhir < kini - LAMA_PALING))
     conn.execute(
         insert(sesi).values(
             sidik=sidik,
-            akun=select(akun.c.id).where(akun.c.nama == pelaku.nama).scalar_subquery(),
+            akun=_require_unchanged(conn, pelaku.nama, sandi),
             dari=pelaku.dari,
             dibuat=kini,
             terakhir=kini,
@@ -56,6 +65,15 @@ def begin_sesi(conn: Connection, pelaku: Pelaku, sidik: str) -> None:
         )
     )
     add_jejak(conn, pelaku, Catatan("masuk", f"akun {pelaku.nama}"))
+
+
+def _require_unchanged(conn: Connection, nama: str, sandi: str | None) -> int:
+    milik = [akun.c.nama == nama, akun.c.aktif]
+    milik += [] if sandi is None else [akun.c.sandi == sandi]
+    nomor = conn.scalar(select(akun.c.id).where(*milik))
+    if nomor is None:
+        raise IzinError(f"Akun {nama} baru saja diubah. Masuk lagi dengan kata sandi yang berlaku.")
+    return nomor
 
 
 def find_sesi(conn: Connection, sidik: str) -> Sesi | None:

@@ -4,6 +4,7 @@ Pure ASGI, outside everything that Streamlit serves. What it decides on is `scop
 the database, each time: a session that was ended a moment ago is over in every open tab.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -22,6 +23,8 @@ from iki.web.perpisahan import only_rerun
 from iki.web.server import LoopbackOnly
 from iki.web.session import get_store
 
+logger = logging.getLogger(__name__)
+
 MASUK = "/masuk"
 SANDI = "/sandi"
 KELUAR = "/keluar"
@@ -31,6 +34,11 @@ SESI = "iki.sesi"
 """The key in `scope` under which the routes find the session (None without one)."""
 
 BELUM_MASUK = "Masuk dulu: buka dasbor ini di peramban, lalu masuk dengan akun Anda."
+
+TAK_TERSEDIA = (
+    "Dasbor belum dapat dipakai: basis datanya sedang sibuk atau terganggu. Coba lagi sebentar lagi."
+)
+"""Told to anybody; where the database is and what it lacks stands in the log alone."""
 
 _UMUM = {MASUK, MULAI, "/_stcore/health"}
 _KEPALA = b"x-iki-"
@@ -65,7 +73,8 @@ class Guard:
         try:
             keadaan = await self._look(scope)
         except PenyimpananError as galat:
-            await _refuse(scope, receive, send, PlainTextResponse(str(galat), status_code=503))
+            logger.error("guard: %s", galat)
+            await _refuse(scope, receive, send, PlainTextResponse(TAK_TERSEDIA, status_code=503))
             return
         scope[SESI] = keadaan.sesi
         if not keadaan.ada_akun:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from iki.actions.izin import identify
 from iki.pelaku import Pelaku, Peran
@@ -37,3 +38,16 @@ def staf(store: Store) -> dict[str, Pelaku]:
     for nama, (peran, bidang) in STAF.items():
         store.add_akun(Pelaku("konsol"), AkunBaru(nama, nama.title(), peran, bidang, "sidik"))
     return {str(peran): identify(store, nama) for nama, (peran, _) in STAF.items()}
+
+
+@pytest.fixture
+def sql(store_url):
+    """Change rows past the store, as time would."""
+    engine = create_engine(store_url)
+
+    def run(perintah, **nilai):
+        with engine.begin() as conn:
+            conn.execute(text(perintah), nilai)
+
+    yield run
+    engine.dispose()

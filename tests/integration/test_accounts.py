@@ -78,7 +78,7 @@ def test_a_hash_of_older_parameters_is_renewed_at_the_next_sign_in(staf):
     from argon2 import PasswordHasher  # noqa: PLC0415
 
     lama = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(SANDI)
-    staf.renew_hash("siti", lama)
+    staf.renew_hash("siti", staf.load_sandi("siti"), lama)
     sign_in(staf, "siti", SANDI, "10.0.0.1")
     assert staf.load_sandi("siti").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     sign_in(staf, "siti", SANDI, "10.0.0.1")

@@ -36,7 +36,7 @@ def add_staf(store: Store, *, harus_ganti: bool = False) -> list[Akun]:
 def open_sesi(store: Store, nama: str, token: str | None = None) -> str:
     """Sign somebody in; gives the token that is in the browser's cookie."""
     token = token or f"token {nama}"
-    store.begin_sesi(identify(store, nama, "10.0.0.7"), hash_token(token))
+    store.begin_sesi(identify(store, nama, "10.0.0.7"), hash_token(token), None)
     return token
 
 

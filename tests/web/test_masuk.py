@@ -8,9 +8,12 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from iki.actions import masuk
 from iki.actions.masuk import DITOLAK, make_kunci_awal
+from iki.pelaku import Pelaku, Peran
+from iki.store.akun import Hak
 from iki.store.sesi import hash_token
-from iki.store.tebakan import BATAS_AKUN
+from iki.store.tebakan import BATAS_AKUN, BATAS_ALAMAT, TANPA_TUNGGU
 from iki.web.masuk import ROUTES
 from iki.web.penjaga import Guard
 from iki.web.server import SecurityHeaders
@@ -50,8 +53,8 @@ def told(store):
 
 def test_signing_in_leads_back_to_the_deep_link(staf, peramban):
     pertama = peramban.get("/bidang?bidang=REHSOS&tahun=2026")
-    masuk = enter(peramban, "  SITI", path=pertama.headers["location"])
-    assert (masuk.status, masuk.headers["location"]) == (303, "/bidang?bidang=REHSOS&tahun=2026")
+    kini = enter(peramban, "  SITI", path=pertama.headers["location"])
+    assert (kini.status, kini.headers["location"]) == (303, "/bidang?bidang=REHSOS&tahun=2026")
     assert peramban.get("/bidang").text == "halaman"
     assert told(staf)[0] == ("masuk", "siti")
     assert peramban.get("/masuk?next=/tren").headers["location"] == "/tren", "signed in: on at once"
@@ -104,12 +107,35 @@ def test_every_refusal_reads_the_same(staf, peramban, nama, sandi):
 
 
 def test_an_account_is_locked_after_ten_guesses_from_fresh_connections(staf):
-    for nomor in range(BATAS_AKUN):
-        assert enter(Peramban(APP, (f"10.0.0.{nomor}", 1)), sandi=f"tebakan {nomor}").status == 401
+    kode = [
+        enter(Peramban(APP, (f"10.0.0.{nomor}", 1)), sandi=f"tebakan {nomor}").status
+        for nomor in range(BATAS_AKUN)
+    ]
+    assert kode == [401] * (TANPA_TUNGGU + 1) + [429] * (BATAS_AKUN - TANPA_TUNGGU - 1)
     jawaban = enter(Peramban(APP))
-    assert (jawaban.status, DITOLAK in jawaban.text) == (401, True), "the right password, but locked"
+    assert (jawaban.status, "Tunggu 15 menit" in jawaban.text) == (429, True), (
+        "the right password, but locked"
+    )
+    assert jawaban.headers["retry-after"] == "900"
     assert enter(Peramban(APP), "wati").status == 303
     assert ("kunci_akun", "siti") in told(staf)
+
+
+@pytest.mark.parametrize("nama", ["siti", "hantu", "kadis"], ids=["akun", "bukan akun", "akun mati"])
+def test_being_told_to_wait_tells_nobody_which_accounts_there_are(staf, peramban, nama):
+    staf.change_akun(Pelaku("konsol"), "kadis", Hak(Peran.PIMPINAN, aktif=False))
+    semua = [enter(peramban, nama, "salah") for _ in range(BATAS_AKUN + 1)]
+    assert [(satu.status, satu.headers.get("retry-after")) for satu in semua] == [
+        *[(401, None)] * 3,
+        *[(429, str(tunggu)) for tunggu in (2, 4, 8, 16, 32, 64, 900, 900)],
+    ]
+
+
+def test_an_address_over_its_limit_has_no_password_hashed(staf, peramban, monkeypatch):
+    for nomor in range(BATAS_ALAMAT):
+        staf.count_tebakan(f"tebak{nomor}", peramban.client[0])
+    monkeypatch.setattr(masuk, "verify_sandi", lambda *_: pytest.fail("hashed"))
+    assert enter(peramban).status == 429
 
 
 ASING = [
@@ -194,7 +220,7 @@ def test_guessing_the_present_password_locks_too(staf, peramban):
     enter(peramban)
     for nomor in range(BATAS_AKUN):
         peramban.submit("/sandi", sandi=f"tebakan {nomor}", baru=BARU, ulang=BARU)
-    assert peramban.submit("/sandi", sandi=SANDI, baru=BARU, ulang=BARU).status == 401
+    assert peramban.submit("/sandi", sandi=SANDI, baru=BARU, ulang=BARU).status == 429
 
 
 def test_a_password_given_by_somebody_else_is_changed_first(store, peramban):
@@ -247,10 +273,12 @@ def test_asking_for_the_head_of_a_form_is_no_sending(staf, peramban):
 def test_no_secret_is_kept_or_logged(staf, peramban, tmp_path, caplog):
     enter(peramban)
     enter(Peramban(APP), sandi="sandi yang salah ketik")
+    enter(Peramban(APP), "sandi di kolom nama", "x")
+    assert "refused for account 'siti' from 127.0.0.1" in caplog.text
     peramban.submit("/sandi", sandi=SANDI, baru=BARU, ulang=BARU)
     token = peramban.kuki["iki_sesi"]
     isi = "\n".join(sqlite3.connect(tmp_path / "iki.sqlite3").iterdump())
-    for rahasia in (SANDI, BARU, "sandi yang salah ketik", token):
+    for rahasia in (SANDI, BARU, "sandi yang salah ketik", "sandi di kolom nama", token):
         assert rahasia not in isi
         assert rahasia not in caplog.text
     assert isi.count("$argon2id$v=19$m=19456,t=2,p=1$") == 4

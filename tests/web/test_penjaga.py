@@ -13,7 +13,7 @@ from iki.store import engine as engine_module
 from iki.store.akun import AkunBaru, Hak
 from iki.store.sesi import hash_token
 from iki.store.store import open_store
-from iki.web.penjaga import BELUM_MASUK, Guard
+from iki.web.penjaga import BELUM_MASUK, TAK_TERSEDIA, Guard
 from iki.web.perpisahan import only_rerun
 from iki.web.server import DITOLAK
 from tests.web.asgi import exchange
@@ -241,14 +241,15 @@ def test_lifespan_passes(store):
     ]
 
 
-def test_a_busy_database_lets_nobody_in_and_says_so(siti, tmp_path, monkeypatch, store):
+def test_a_busy_database_lets_nobody_in_and_says_so(siti, tmp_path, monkeypatch, store, caplog):
     monkeypatch.setattr(engine_module, "BUSY_TIMEOUT_MS", 20)
     with open_store(f"sqlite:///{tmp_path / 'iki.sqlite3'}") as sabar:
         siti.app = Guard(inner, lambda: sabar)
         pemegang = sqlite3.connect(tmp_path / "iki.sqlite3")
         pemegang.execute("BEGIN EXCLUSIVE")
         jawaban = siti.get("/")
-        assert (jawaban.status, "sedang dipakai proses lain" in jawaban.text) == (503, True)
+        assert (jawaban.status, jawaban.text) == (503, TAK_TERSEDIA)
+        assert "iki.sqlite3" in caplog.text, "where it is stands in the log, and there alone"
         assert [satu["type"] for satu in talk(siti, b"")] == ["websocket.close"]
         pemegang.close()
         assert siti.get("/").status == 200
