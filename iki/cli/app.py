@@ -9,6 +9,7 @@ from iki.cli import (
     keputusan,
     outlook,
     policies,
+    report,
     score,
     table,
     trace,
@@ -36,6 +37,7 @@ for verb in (
     outlook.outlook,
     policies.policies,
     table.score_table,
+    report.report,
     trace.trace,
     demo.demo,
 ):

@@ -1,0 +1,64 @@
+"""What every document says of itself: whose, of when, how far approved, by which rules, of which data."""
+
+from iki.periods import format_periode
+from iki.reports.laporan import Laporan
+from iki.views.words import format_waktu
+
+DATA_CONTOH = "DATA CONTOH: realisasi sintetis, bukan data dinas"
+"""What a document of synthetic data says, visibly."""
+
+
+def describe_laporan(laporan: Laporan) -> list[tuple[str, str]]:
+    """The common statement in pairs of label and text, for a table at the start or the end of a document."""
+    policy = laporan.policy
+    contoh = [("Peringatan", f"{DATA_CONTOH}.")] if laporan.contoh else []
+    unit = [] if laporan.permintaan.bidang is None else [("Unit kerja", laporan.nama)]
+    return [
+        *contoh,
+        ("Instansi", laporan.katalog.instansi),
+        *unit,
+        ("Periode", f"s.d. {format_periode(laporan.periode)}"),
+        ("Nilai", tell_approval(laporan)),
+        ("Kebijakan penilaian", f"{policy.nama} versi {policy.versi}: {policy.judul}"),
+        ("Versi katalog", str(laporan.skor.katalog_versi)),
+        ("Versi data", str(laporan.data_versi)),
+        ("Dibuat", format_waktu(laporan.dibuat)),
+        ("Sidik isi", format_sidik(laporan.sidik)),
+    ]
+
+
+def write_kaki(laporan: Laporan) -> str:
+    """The common statement in one line, for the foot of every page.
+
+    Example: "Dinas Sosial Kabupaten Lampung Barat · s.d. TW III 2026 · hanya yang disahkan ·
+        permendagri-86-2017 v1, katalog v1, data v9 · dibuat 24 November 2026, 10.55 WIB ·
+        sidik 3f2a 9c01 77de 4b10"
+    """
+    policy = laporan.policy
+    contoh = [DATA_CONTOH] if laporan.contoh else []
+    versi = f"katalog v{laporan.skor.katalog_versi}, data v{laporan.data_versi}"
+    return " · ".join(
+        [
+            *contoh,
+            laporan.nama,
+            f"s.d. {format_periode(laporan.periode)}",
+            tell_approval(laporan),
+            f"{policy.nama} v{policy.versi}, {versi}",
+            f"dibuat {format_waktu(laporan.dibuat)}",
+            f"sidik {format_sidik(laporan.sidik)}",
+        ]
+    )
+
+
+def tell_approval(laporan: Laporan) -> str:
+    """How far the values shown are approved: "SEMENTARA: 12 nilai belum disahkan"."""
+    if laporan.permintaan.hanya_disahkan:
+        return "hanya yang disahkan"
+    if laporan.sementara:
+        return f"SEMENTARA: {laporan.belum_disahkan} nilai belum disahkan"
+    return "belum ada realisasi" if laporan.realisasi.empty else "semua nilai sudah disahkan"
+
+
+def format_sidik(sidik: str) -> str:
+    """The first sixteen digits of a sidik in groups of four, for the eye: "3f2a 9c01 77de 4b10"."""
+    return " ".join(sidik[awal : awal + 4] for awal in range(0, 16, 4))
