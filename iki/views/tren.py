@@ -141,6 +141,17 @@ def title_moves(banyak: int, kata: str, terjauh: float) -> str:
     return f"{banyak} ukuran {kata}, {'yang terjauh ' if banyak > 1 else ''}{format_poin(terjauh)}"
 
 
+def title_rest(perubahan: Sequence[float]) -> str:
+    """The finding of the dumbbells that go on beside the first ones: "4 berikutnya turun 26,9–3,1 poin".
+
+    Args:
+        perubahan: poin, of one direction, the farthest first.
+    """
+    kata = "turun" if perubahan[0] < 0 else "naik"
+    jarak = dict.fromkeys(format_angka(abs(round_angka(perubahan[nomor], 1))) for nomor in (0, -1))
+    return f"{len(perubahan)} berikutnya {kata} {'–'.join(jarak)} poin"
+
+
 def describe_line(tahunan: Sequence[Baris]) -> str:
     """A line as a sentence: "2024: 93,10 %; 2025: 91,00 %; 2026: belum lapor".
 

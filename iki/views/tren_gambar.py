@@ -10,11 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from iki.views.charts import base_layout
+from iki.views.lines import Rentang
 from iki.views.marks import kategori_colour, read_marks
 from iki.views.markup import link_ukuran
 from iki.views.palette import Tema
 from iki.views.paths import KanvasJalan
-from iki.views.tren_garis import Rentang
 from iki.views.words import Baris, format_capaian, format_dua, format_poin
 
 _HURUF = 46  # characters of a label's line that fit a phone

@@ -10,11 +10,11 @@ from iki.periods import format_triwulan
 from iki.scoring.compare import round_poin
 from iki.scoring.rollup import SEMUA
 from iki.scoring.trend import Keadaan
+from iki.views.lines import Bingkai, Titik, draw_line, span_of
 from iki.views.marks import kategori_colour, mark_of, read_marks
 from iki.views.markup import link_period, link_ukuran, render
 from iki.views.paths import KanvasJalan
 from iki.views.tren import count_met, describe_gap, describe_line
-from iki.views.tren_garis import Bingkai, Titik, draw_line, span_of
 from iki.views.words import (
     SELURUH_DINAS,
     Baris,
@@ -50,6 +50,7 @@ def write_tables(tren: Tren, kanvas: KanvasJalan) -> str:
     """What fell (worst first), rose (best first), stayed; steady targets; what has no comparison."""
     baris, ukur = _describe_rows(tren, kanvas), tren.ukur
     arah = round_poin(ukur["perubahan"].to_numpy(float))
+    tahun = sorted(int(satu) for satu in tren.jejak["tahun"].unique())
     bab = {
         "Menurun": ukur[arah < 0].sort_values("perubahan", kind="stable")["kode"],
         "Membaik": ukur[arah > 0].sort_values("perubahan", kind="stable", ascending=False)["kode"],
@@ -57,12 +58,13 @@ def write_tables(tren: Tren, kanvas: KanvasJalan) -> str:
     }
     return render(
         "tren_tabel.html",
-        bab=[
+        gerak=[
             {"judul": judul, "baris": [baris[satu] for satu in kode], "buka": _is_open(judul, len(kode))}
             for judul, kode in bab.items()
         ],
-        tahun=sorted(int(satu) for satu in tren.jejak["tahun"].unique()),
+        tahun=tahun,
         kini=kanvas.periode.tahun,
+        lalu=kanvas.periode.tahun - 1 in tahun,
         diam=_list_steady(tren, baris),
         tak_sebanding=[baris[satu] for satu in ukur[ukur["perubahan"].isna()]["kode"]],
     )
@@ -168,7 +170,7 @@ def write_lines(
         kotak=kotak,
         rentang=rentang,
         triwulan=triwulan,
-        lalu=kanvas.periode.tahun - 1,
+        lalu="" if banding.empty else kanvas.periode.tahun - 1,
     )
 
 

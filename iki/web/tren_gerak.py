@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from iki.scoring.trend import find_moves, find_steady_targets, measure_trend
+from iki.views.lines import span_of
 from iki.views.markup import render
 from iki.views.palette import Tema
 from iki.views.paths import KanvasJalan
-from iki.views.tren import title_moves
+from iki.views.tren import title_moves, title_rest
 from iki.views.tren_gambar import describe_moves, draw_moves
-from iki.views.tren_garis import span_of
 from iki.views.tren_tabel import Tren, find_puncak, write_tables
 from iki.web.scores import Tampilan
 from iki.web.screens import Gambar
@@ -37,8 +37,9 @@ class Sisi:
 @st.fragment
 def show_moves(tampilan: Tampilan, saringan: Saringan, tema: Tema) -> None:
     """The dumbbells, and the tables that a choice in them narrows; nothing else runs again."""
-    sisi = load_moves(tampilan, saringan, tema)
-    show_html(render("tren_gerak.html", tahun=tampilan.periode.tahun, ada=bool(sisi)))
+    sisi, periode = load_moves(tampilan, saringan, tema), tampilan.periode
+    if periode.tahun > load_katalog().periode[0]:
+        show_html(render("tren_gerak.html", tahun=periode.tahun, ada=bool(sisi)))
     dipilih = _show_sides(sisi) if sisi else ()
     if dipilih:
         with st.container(horizontal=True, vertical_alignment="center", key="pilihan-gerak"):
@@ -94,7 +95,8 @@ def _split(gerak: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     if len(sisi) == 1 and len(gerak) > SISI // 2:
         ((judul, satu),) = sisi
         tengah = (min(len(satu), 2 * SISI) + 1) // 2
-        return [(judul, satu[:tengah]), ("Selanjutnya", satu[tengah : 2 * tengah])]
+        lain = satu[tengah : 2 * tengah]
+        return [(judul, satu[:tengah]), (title_rest(lain["perubahan"].to_list()), lain)]
     return [(judul, satu.head(SISI)) for judul, satu in sisi]
 
 

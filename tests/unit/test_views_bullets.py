@@ -85,24 +85,25 @@ def test_a_panel_without_bars_shows_no_heading():
     assert ">Jab.</a>" in draw(katalog, {"kode": "A-01", "triwulan": 2, "nilai": 4.0}, **kepala)
 
 
-def points(gambar: str) -> list[str]:
-    return re.findall(r'points="([^"]*)"', unquote(gambar))
+def strokes(gambar: str) -> list[tuple[float, float]]:
+    """From which height to which each part of the line goes, in px from the top."""
+    return [
+        (float(awal), float(akhir))
+        for awal, akhir in re.findall(r'd="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)"', unquote(gambar))
+    ]
 
 
 def test_a_sparkline_breaks_where_a_triwulan_is_blank_and_says_so():
     gambar = write_sparkline({1: 80.0, 2: 90.0, 4: 100.0}, 4, TERANG)
     assert 'alt="TW I 80,00\xa0%; TW II 90,00\xa0%; TW III tidak ada; TW IV 100,00\xa0%"' in gambar
-    garis = points(gambar)
-    assert [len(satu.split()) for satu in garis] == [2, 1]
+    assert len(strokes(gambar)) == 1
     assert unquote(gambar).count("<circle") == 3
 
 
 def test_a_sparkline_rises_with_the_value_on_a_scale_that_all_share():
-    satu, dua = (
-        float(titik.split(",")[1]) for titik in points(write_sparkline({1: 60, 2: 90}, 2, TERANG))[0].split()
-    )
+    ((satu, dua),) = strokes(write_sparkline({1: 60, 2: 90}, 2, TERANG))
     assert satu > dua, "px count from the top"
-    assert points(write_sparkline({1: 900, 2: 110}, 2, TERANG))[0].count(",5") == 2, "cut at the upper edge"
+    assert strokes(write_sparkline({1: 900, 2: 110}, 2, TERANG)) == [(4.5, 4.5)], "cut at the upper edge"
 
 
 @pytest.mark.parametrize("nilai", [{}, {2: 90.0}, {1: NAN, 2: 90.0}, {2: 90.0, 3: 80.0}])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from iki.periods import Periode
 from iki.scoring.compare import Banding
 from iki.scoring.policy import load_policy
+from iki.views.lines import Bingkai, Rentang, Titik, draw_line, span_of
 from iki.views.palette import TERANG
 from iki.views.tren import (
     count_met,
@@ -18,9 +19,9 @@ from iki.views.tren import (
     describe_trend,
     group_rules,
     title_moves,
+    title_rest,
     title_units,
 )
-from iki.views.tren_garis import Bingkai, Rentang, Titik, draw_line, span_of
 
 KINI = Periode(2026, 3)
 NAN = float("nan")
@@ -119,6 +120,18 @@ def test_one_move_is_not_the_farthest():
     assert title_moves(2, "menurun", -9.9) == "2 ukuran menurun, yang terjauh −9,9 poin"
 
 
+@pytest.mark.parametrize(
+    ("perubahan", "judul"),
+    [
+        ([-26.94, -8.1, -3.1], "3 berikutnya turun 26,9–3,1 poin"),
+        ([12.0, 11.96], "2 berikutnya naik 12,0 poin"),
+        ([5.0], "1 berikutnya naik 5,0 poin"),
+    ],
+)
+def test_what_goes_on_beside_it_has_a_finding_too(perubahan, judul):
+    assert title_rest(perubahan) == judul
+
+
 def test_a_target_never_scored_was_not_missed():
     assert count_met(0, 0) == "–"
     assert count_met(0, 3) == "0 dari 3 tahun"
@@ -127,16 +140,18 @@ def test_a_target_never_scored_was_not_missed():
 def test_a_line_has_a_dot_a_value_a_gap_where_none_and_dots_to_what_is_no_equal():
     titik = [
         Titik(80.0, None, sebanding=False),
-        Titik(None, None, sebanding=False),
-        Titik(90.0, "#123456", sebanding=True),
-        Titik(100.0, "#123456", sebanding=True),
+        Titik(90.0, "#123456"),
+        Titik(None, None),
+        Titik(90.0, "#123456"),
+        Titik(100.0, "#123456"),
     ]
-    gambar = unquote(draw_line(titik, Bingkai(80, 40, 4, Rentang(80, 100)), TERANG))
+    gambar = unquote(draw_line(titik, Bingkai(100, 40, 4, Rentang(80, 100)), TERANG))
     assert gambar.startswith("data:image/svg+xml,<svg ")
-    assert gambar.count("<circle") == 3
+    assert gambar.count("<circle") == 4
+    assert gambar.count('<path d="M') == 2, "the year without a value has no line to it"
     assert gambar.count("stroke-dasharray") == 1
     assert f'<circle cx="10.0" cy="34.0" r="4" fill="{TERANG.latar}"' in gambar
-    assert '<circle cx="70.0" cy="6.0" r="4" fill="#123456"' in gambar
+    assert '<circle cx="90.0" cy="6.0" r="4" fill="#123456"' in gambar
 
 
 @given(st.lists(st.floats(0, 120), max_size=8))

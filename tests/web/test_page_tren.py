@@ -130,6 +130,7 @@ def test_jenis_narrows_the_verdict_too(open_page, two_years):
 def test_a_first_year_and_an_empty_one_invent_no_figure(open_page, store):
     pertama = text_of(open_page("tren", tahun=2023, triwulan=4))
     assert "2023 tahun pertama, jadi belum ada tahun lalu untuk dibandingkan." in pertama
+    assert "2022" not in pertama
     kosong = text_of(open_page("tren", tahun=2026, triwulan=1))
     assert "Belum ada realisasi tahun 2026." in kosong
     assert "Tidak ada ukuran sebanding yang berubah." in kosong

@@ -1,4 +1,7 @@
-"""Lines over a few years, small enough for a cell of a table: drawn as an image, told as a sentence."""
+"""Lines over a few years or triwulan, small enough for a cell of a table.
+
+Drawn as images, since Streamlit lets no `<svg>` into a page.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,17 +13,17 @@ from iki.views.palette import Tema
 
 @dataclass(frozen=True)
 class Titik:
-    """One year of a line.
+    """One year or triwulan of a line.
 
     Attributes:
         nilai: percent; None where there is none.
         warna: fill of the point, "#rrggbb"; None leaves it hollow.
-        sebanding: whether it can stand beside the other years; a line to what cannot is dotted.
+        sebanding: whether it can stand beside the others; a line to what cannot is dotted.
     """
 
     nilai: float | None
     warna: str | None
-    sebanding: bool
+    sebanding: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,16 +55,17 @@ class Bingkai:
 
 
 def draw_line(titik: Sequence[Titik], bingkai: Bingkai, tema: Tema) -> str:
-    """A line over the years as the address of an image (a data URI of SVG); a year without value is a gap."""
+    """A line as the address of an image (a data URI of SVG), broken where there is no value."""
     letak = [
-        (_across(nomor, len(titik), bingkai), _down(satu.nilai, bingkai), satu)
+        None
+        if satu.nilai is None
+        else (_across(nomor, len(titik), bingkai), _down(satu.nilai, bingkai), satu)
         for nomor, satu in enumerate(titik)
-        if satu.nilai is not None
     ]
     isi = [
         *(_rule(_down(nilai, bingkai), bingkai, tema) for nilai in bingkai.garis),
-        *(_stroke(awal, akhir, tema) for awal, akhir in pairwise(letak)),
-        *(_dot(satu, bingkai, tema) for satu in letak),
+        *(_stroke(awal, akhir, tema) for awal, akhir in pairwise(letak) if awal and akhir),
+        *(_dot(satu, bingkai, tema) for satu in letak if satu),
     ]
     gambar = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {bingkai.lebar} {bingkai.tinggi}" '
@@ -74,7 +78,7 @@ _Letak = tuple[float, float, Titik]
 
 
 def _across(nomor: int, banyak: int, bingkai: Bingkai) -> float:
-    """The middle of a column, of as many as there are years."""
+    """The middle of a column, of as many as there are points."""
     return round((nomor + 0.5) * bingkai.lebar / banyak, 1)
 
 
