@@ -3,6 +3,7 @@
 What the table does not allow is refused. Pages only hide what they know will be refused.
 """
 
+import logging
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ from iki.errors import IzinError
 from iki.pelaku import Pelaku, Peran
 from iki.store.store import Store
 from iki.text import clean_text
+
+logger = logging.getLogger(__name__)
 
 
 class Tindakan(StrEnum):
@@ -23,6 +26,7 @@ class Tindakan(StrEnum):
     KEMBALIKAN = "mengembalikan realisasi"
     KUNCI_PERIODE = "mengunci periode"
     BUKA_PERIODE = "membuka periode"
+    ATUR_TENGGAT = "mengatur tenggat"
     TUGASKAN = "menugaskan tindak lanjut"
     TUTUP_TINDAK_LANJUT = "menutup tindak lanjut"
     UBAH_KATALOG = "mengubah katalog"
@@ -52,8 +56,9 @@ IZIN: Mapping[Tindakan, Mapping[Peran, Cakupan]] = {
     Tindakan.KEMBALIKAN: _VERIFIKATOR,
     Tindakan.KUNCI_PERIODE: _VERIFIKATOR,
     Tindakan.BUKA_PERIODE: _VERIFIKATOR,
+    Tindakan.ATUR_TENGGAT: _VERIFIKATOR,
     Tindakan.TUGASKAN: _OPERATOR | _PENGAWAS,
-    Tindakan.TUTUP_TINDAK_LANJUT: _PENGAWAS,
+    Tindakan.TUTUP_TINDAK_LANJUT: _OPERATOR | _PENGAWAS,
     Tindakan.UBAH_KATALOG: _VERIFIKATOR,
     Tindakan.LIHAT_JEJAK: _SEMUA | _PENGAWAS,
     Tindakan.KELOLA_AKUN: {Peran.ADMIN: Cakupan.SEMUA},
@@ -76,6 +81,20 @@ def may(pelaku: Pelaku, tindakan: Tindakan, bidang: str | None = None) -> bool:
     return cakupan is Cakupan.SEMUA
 
 
+def explain_closed(pelaku: Pelaku, tindakan: Tindakan) -> str:
+    """Why somebody whom the table keeps from a page does not get it, and who would."""
+    if pelaku.peran is None:
+        return (
+            "Halaman ini baru ada sesudah akun pertama dibuat: buka tautan yang dicetak dasbor di konsolnya "
+            "ketika dijalankan."
+        )
+    boleh = " atau ".join(peran for peran in Peran if peran in IZIN[tindakan])
+    return (
+        f"Halaman ini untuk {boleh}; akun {pelaku.nama} ({pelaku.peran}) tidak boleh {tindakan}. "
+        "Minta orang yang berwenang, atau minta admin mengubah peran akun ini."
+    )
+
+
 def require(store: Store, pelaku: Pelaku, tindakan: Tindakan, bidang: str | None = None) -> None:
     """Go on only if this person may do this, for this bidang.
 
@@ -87,6 +106,9 @@ def require(store: Store, pelaku: Pelaku, tindakan: Tindakan, bidang: str | None
     """
     kini = confirm_pelaku(store, pelaku)
     if not may(kini, tindakan, bidang):
+        logger.warning(
+            "refused: %s, bidang %s, to account %r from %s", tindakan, bidang, kini.nama, kini.dari
+        )
         tempat = f" untuk bidang {bidang}" if bidang and may(kini, tindakan) else ""
         raise IzinError(
             f"Akun {kini.nama} ({kini.peran}) tidak boleh {tindakan}{tempat}. "

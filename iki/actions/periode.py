@@ -69,12 +69,12 @@ def unlock_period(store: Store, pelaku: Pelaku, periode: Periode, alasan: str) -
 
 
 def set_tenggat(store: Store, pelaku: Pelaku, periode: Periode, tanggal: date) -> None:
-    """Set the day by which a triwulan is to be reported; whoever keeps the periods may.
+    """Set the day by which a triwulan is to be reported.
 
     Raises:
         IzinError: this person may not.
         PeriodeError: the catalogue has no such year.
     """
-    require(store, pelaku, Tindakan.KUNCI_PERIODE)
+    require(store, pelaku, Tindakan.ATUR_TENGGAT)
     store.load_katalog().require_tahun(periode.tahun)
     store.set_tenggat(require_nama(confirm_pelaku(store, pelaku)), periode, tanggal)

@@ -29,7 +29,7 @@ def close_action(store: Store, pelaku: Pelaku, nomor: int, catatan: str) -> None
     """Close one, with what came of it.
 
     Raises:
-        IzinError: this person may not.
+        IzinError: this person may not, or not for the bidang whose ukuran it is about.
         PenyimpananError: there is none of this number, it is closed already, or nothing is said.
     """
     require(store, pelaku, Tindakan.TUTUP_TINDAK_LANJUT)

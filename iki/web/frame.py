@@ -56,6 +56,11 @@ def show_ended(galat: SesiBerakhirError) -> None:
     st.html(render("sesi_berakhir.html", kalimat=str(galat), tautan=f"/masuk?{urlencode({'next': kini})}"))
 
 
+def show_closed(judul: str, kalimat: str) -> None:
+    """A page that this account is not given: which, why, and who would be."""
+    st.html(render("terlarang.html", judul=judul, kalimat=kalimat))
+
+
 def show_unknown(tempat: DeltaGenerator) -> None:
     """Say in `tempat` what the address asked for that does not exist: another unit or year is shown."""
     if tak_dikenal := pop_unknown():

@@ -4,21 +4,27 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 from anyio import to_thread
 from starlette.middleware import Middleware
 
 from iki.actions.masuk import make_kunci_awal
+from iki.web.masuk import ROUTES
 from iki.web.penjaga import MULAI, Guard
-from iki.web.server import CompressedStatic, IndonesianShell, OneSegment, SecurityHeaders
+from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
 from iki.web.session import get_store
+
+HALAMAN = Path(__file__).resolve().parents[2] / "pages"
+DIKENAL = {"", *(satu.stem for satu in HALAMAN.glob("*.py")), *(satu.path.strip("/") for satu in ROUTES)}
+"""Every address that a person may open: the first screen, the pages, those of the sign-in."""
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(Guard),
     Middleware(CompressedStatic),
-    Middleware(OneSegment),
+    Middleware(KnownPages, dikenal=DIKENAL),
     Middleware(IndonesianShell),
 ]
 

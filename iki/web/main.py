@@ -4,13 +4,21 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from iki.actions.izin import Tindakan, may
+from iki.actions.izin import Tindakan, explain_closed, may
 from iki.errors import IkiError
 from iki.pelaku import Pelaku
 from iki.views.markup import escape_markdown
 from iki.web import frame
-from iki.web.session import SesiBerakhirError, begin_choices, current_pelaku, write_choices
+from iki.web.server import TAK_ADA
+from iki.web.session import (
+    SesiBerakhirError,
+    begin_choices,
+    current_pelaku,
+    note_missing_page,
+    write_choices,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -54,14 +62,24 @@ def offers(pelaku: Pelaku | IkiError, tindakan: Tindakan) -> bool:
     return may(pelaku, tindakan)
 
 
+def close(halaman: StreamlitPage, tindakan: Tindakan) -> StreamlitPage:
+    """In the place of a page that is not offered: at its address, but not in the menu, why not."""
+
+    def explain() -> None:
+        frame.show_closed(halaman.title, explain_closed(current_pelaku(), tindakan))
+
+    return st.Page(explain, title=halaman.title, url_path=halaman.url_path, visibility="hidden")
+
+
 pelaku = identify_visitor()
 halaman = st.navigation(
-    [satu for tindakan, satu in SEMUA if offers(pelaku, tindakan)],
+    [satu if offers(pelaku, tindakan) else close(satu, tindakan) for tindakan, satu in SEMUA],
     position="hidden" if isinstance(pelaku, IkiError) else "top",
 )
 st.set_page_config(page_title=f"{halaman.title} · IKI", page_icon=AKAR / "static" / "ikon.png", layout="wide")
 
 begin_choices()
+note_missing_page(TAK_ADA)
 try:
     frame.load_style()
     if isinstance(pelaku, IkiError):

@@ -35,7 +35,7 @@ def show_calendar() -> None:
     )
     isi = load_kalender(int(tahun))
     show_html(views.write_calendar(isi.tenggat, isi.kunci, isi.laporan, load_katalog(), today()))
-    if may(current_pelaku(), Tindakan.KUNCI_PERIODE):
+    if may(current_pelaku(), Tindakan.KUNCI_PERIODE) or may(current_pelaku(), Tindakan.ATUR_TENGGAT):
         with st.expander(f"Kunci atau buka periode {tahun}, atau ubah tenggatnya"):
             _offer_changes(isi)
 

@@ -6,8 +6,9 @@ Decisions are made on `scope`, never on `request.url`, which a forged Host heade
 
 import gzip
 import posixpath
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
+from urllib.parse import urlencode
 
 import brotli
 from anyio import to_thread
@@ -16,6 +17,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DITOLAK = "Dasbor ini hanya melayani komputer tempat ia dijalankan; buka http://127.0.0.1 di komputer itu."
+
+TAK_ADA = "halaman"
+"""What the address of the first screen calls the page that was asked for in vain."""
 
 _LOOPBACK = {"127.0.0.1", "::1"}
 _NAMA_LOKAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -180,26 +184,28 @@ class IndonesianShell:
         await self.app({**scope, "headers": headers}, receive, changing)
 
 
-class OneSegment:
-    """Lead an address of several segments (/bidang/x) to the first screen.
+class KnownPages:
+    """Lead an address at which there is no page to the first screen, which says what there is none of.
 
-    Every page has one segment. Streamlit would answer with its shell all the same, which then
-    looks for its files under /bidang/ and stays blank.
+    Streamlit answers every address with its shell, which then shows an English dialog, or, below a page
+    (/bidang/x), looks for its files in the wrong place and stays blank.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, dikenal: Collection[str]) -> None:
         self.app = app
+        self.dikenal = frozenset(dikenal)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _is_deeper_page(scope):
-            await RedirectResponse("/", status_code=303)(scope, receive, send)
+        nama = scope.get("path", "").strip("/")
+        if scope["type"] == "http" and nama not in self.dikenal and _asks_for_page(scope):
+            tujuan = f"/?{urlencode({TAK_ADA: nama[:60]})}"
+            await RedirectResponse(tujuan, status_code=303)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
 
-def _is_deeper_page(scope: Scope) -> bool:
-    path = scope["path"]
-    return "/" in path.strip("/") and not path.startswith(_BUKAN_HALAMAN) and "text/html" in _accepts(scope)
+def _asks_for_page(scope: Scope) -> bool:
+    return not scope["path"].startswith(_BUKAN_HALAMAN) and "text/html" in _accepts(scope)
 
 
 def _accepts(scope: Scope) -> str:

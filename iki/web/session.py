@@ -118,6 +118,13 @@ def _match(nama: str, pilihan: Sequence[str]) -> str | None:
     return cocok
 
 
+def note_missing_page(nama: str) -> None:
+    """Tell of a page that there is none of; `nama`: under which the address says it (`server.TAK_ADA`)."""
+    if (diminta := st.query_params.get(nama)) is not None:
+        del st.query_params[nama]
+        _unknown().append(diminta)
+
+
 def pop_unknown() -> list[str]:
     """What the URL asked of this page that does not exist."""
     tak_dikenal = list(dict.fromkeys(_unknown()))

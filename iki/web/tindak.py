@@ -13,7 +13,7 @@ from iki.scoring.compare import find_lagging
 from iki.store.tindak import Tugas
 from iki.views.tindak import name_actions, write_open
 from iki.views.words import add_names
-from iki.web.lakukan import perform
+from iki.web.lakukan import perform, show_message
 from iki.web.scores import default_periode
 from iki.web.session import current_pelaku, get_store, kept, load_katalog
 from iki.web.widgets import ask_pelaku, show_html
@@ -29,19 +29,31 @@ def load_open() -> pd.DataFrame:
 
 
 def show_open() -> None:
-    """The follow-up that is open; nothing where there is none."""
-    show_html(write_open(load_open(), load_katalog(), today()))
+    """The follow-up that is open, and closing it for those who may; nothing where there is none."""
+    show_message()
+    _show_list()
 
 
 def show_actions() -> None:
     """The open follow-up; assigning and closing for those who may."""
-    show_open()
+    _show_list()
     if may(current_pelaku(), Tindakan.TUGASKAN):
         with st.expander("Tugaskan tindak lanjut"), st.form("tugaskan", border=False):
             _offer_new()
-    if not load_open().empty and may(current_pelaku(), Tindakan.TUTUP_TINDAK_LANJUT):
+
+
+def _show_list() -> None:
+    show_html(write_open(load_open(), load_katalog(), today()))
+    milik = _own(load_open(), Tindakan.TUTUP_TINDAK_LANJUT)
+    if not milik.empty:
         with st.expander("Tutup tindak lanjut"), st.form("tutup", border=False):
-            _offer_closing()
+            _offer_closing(milik)
+
+
+def _own(tabel: pd.DataFrame, tindakan: Tindakan) -> pd.DataFrame:
+    """The rows (column kode) of those bidang that this person may do this for."""
+    pelaku, pemilik = current_pelaku(), load_katalog().ukuran.set_index("kode")["bidang"]
+    return tabel[tabel["kode"].map(lambda kode: may(pelaku, tindakan, str(pemilik[kode]))).astype(bool)]
 
 
 @kept(max_entries=4)
@@ -59,7 +71,8 @@ def list_candidates(periode: Periode) -> dict[str, str]:
 
 def _offer_new() -> None:
     periode = default_periode()
-    nama = list_candidates(periode)
+    boleh = set(_own(load_katalog().ukuran, Tindakan.TUGASKAN)["kode"])
+    nama = {kode: kata for kode, kata in list_candidates(periode).items() if kode in boleh}
     pelaku = ask_pelaku("tugaskan_oleh")
     kode = st.selectbox("Indikator", list(nama), format_func=nama.__getitem__, key="tugaskan_kode")
     uraian = st.text_input("Yang dikerjakan", key="tugaskan_uraian", max_chars=300)
@@ -78,8 +91,8 @@ def _offer_new() -> None:
         perform(lambda: assign_action(get_store(), pelaku, tugas), f"Tindak lanjut untuk {kode} ditugaskan.")
 
 
-def _offer_closing() -> None:
-    nama = name_actions(load_open())
+def _offer_closing(terbuka: pd.DataFrame) -> None:
+    nama = name_actions(terbuka)
     pelaku = ask_pelaku("tutup_oleh")
     nomor = st.selectbox("Tindak lanjut", list(nama), format_func=nama.__getitem__, key="tutup_nomor")
     catatan = st.text_input("Hasilnya", key="tutup_catatan", max_chars=300)

@@ -79,14 +79,26 @@ def test_signing_out_in_one_tab_is_told_kindly_in_the_other(staf_server, open_pa
 
 
 def test_a_page_of_another_role_is_not_given(staf_server, open_page):
-    page = open_page(staf_server.url, allow="page that you have requested does not seem to exist")
+    page = open_page(staf_server.url)
     page.goto("/akun")
     enter(page, "kadis")
     wait_ready(page)
-    assert page.get_by_role("heading", level=1).first.inner_text().startswith("Ringkasan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Akun")
+    expect(page.get_by_text("Halaman ini untuk admin; akun kadis (pimpinan) tidak boleh")).to_be_visible()
+    expect(page.get_by_text("Tambah akun")).to_have_count(0)
     menu = page.get_by_test_id("stTopNavLink").all_inner_texts()
     assert "Bidang" in menu
     assert not {"Akun", "Unggah Realisasi"} & set(menu)
+
+
+def test_an_address_without_a_page_says_so_in_indonesian(staf_server, open_page):
+    page = open_page(staf_server.url)
+    page.goto("/bidang/rehsos")
+    enter(page, "kadis")
+    wait_ready(page)
+    expect(page.get_by_text("menyebut “bidang/rehsos”, yang tidak ada")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ringkasan")
+    assert "halaman=" not in page.url
 
 
 @pytest.mark.parametrize("tema", ["light", "dark"])

@@ -21,8 +21,9 @@ TABEL = {
     Tindakan.KEMBALIKAN: "--S-",
     Tindakan.KUNCI_PERIODE: "--S-",
     Tindakan.BUKA_PERIODE: "--S-",
+    Tindakan.ATUR_TENGGAT: "--S-",
     Tindakan.TUGASKAN: "SOS-",
-    Tindakan.TUTUP_TINDAK_LANJUT: "S-S-",
+    Tindakan.TUTUP_TINDAK_LANJUT: "SOS-",
     Tindakan.UBAH_KATALOG: "--S-",
     Tindakan.LIHAT_JEJAK: "S-SS",
     Tindakan.KELOLA_AKUN: "---S",
@@ -112,6 +113,7 @@ def test_an_account_made_inactive_may_nothing(staf):
             "siti (operator) tidak boleh mengunggah realisasi untuk bidang LINJAMSOS.",
         ),
         (Tindakan.SAHKAN, "REHSOS", "siti (operator) tidak boleh mengesahkan realisasi."),
+        (Tindakan.ATUR_TENGGAT, None, "siti (operator) tidak boleh mengatur tenggat."),
     ],
 )
 def test_a_refusal_says_who_what_and_for_which_bidang(staf, tindakan, bidang, kalimat):

@@ -51,7 +51,7 @@ TINDAKAN = {
     "unlock_period": ("--S-", lambda s, p, _: unlock_period(s, p, Periode(2024, 1), "uji")),
     "set_tenggat": ("--S-", lambda s, p, _: set_tenggat(s, p, TW1, date(2026, 4, 15))),
     "assign_action": ("SOS-", lambda s, p, b: assign_action(s, p, tugas(b))),
-    "close_action": ("S-S-", lambda s, p, b: close_action(s, p, nomor(b), "uji")),
+    "close_action": ("SOS-", lambda s, p, b: close_action(s, p, nomor(b), "uji")),
     "list_audit": ("S-SS", lambda s, p, _: list_audit(s, p)),
     "list_waiting": ("SSSS", lambda s, p, _: list_waiting(s, p)),
 }

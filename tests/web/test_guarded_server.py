@@ -112,7 +112,9 @@ def test_a_signed_in_person_gets_pages_and_not_those_of_another_role(server):
     with open_socket(server, "kadis") as soket:
         assert "<span>kadis " in run_page(soket)[1]
     with open_socket(server, "kadis") as soket:
-        assert "<h1>Akun" not in run_page(soket, "akun")[1]
+        isi = run_page(soket, "akun")[1]
+    assert "akun kadis (pimpinan) tidak boleh mengelola akun" in isi
+    assert "Siti" not in isi, "no list of accounts"
 
 
 def test_anothers_streamlit_session_is_not_taken_over_by_its_id(server):

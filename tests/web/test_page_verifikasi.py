@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from iki.actions.izin import identify
+from iki.actions.keputusan import send_back_upload
 from iki.pelaku import Pelaku, Peran
 from iki.periods import Periode
 from iki.store.akun import Hak
+from iki.store.tindak import Tugas
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
 from tests.web.filling import PILIHAN, button, fill, give
@@ -163,6 +165,39 @@ def waiting(store):
     baris = {"kode": "DISABILITAS-01", "tahun": 2026, "nilai": 12}
     store.save_unggahan(make_kiriman(b"a", baris, pelaku=identify(store, "siti")))
     return store
+
+
+@pytest.fixture
+def assigned(waiting):
+    """A follow-up of siti's bidang, and one of another."""
+    wati = identify(waiting, "wati")
+    for kode in ("DISABILITAS-02", "BENALAM-01"):
+        waiting.add_tindak_lanjut(wati, Tugas(kode, 2026, 1, f"urus {kode}", "Kepala", date(2026, 5, 1)))
+    return waiting
+
+
+@pytest.mark.parametrize("halaman", ["ringkasan", "verifikasi"])
+def test_an_operator_closes_what_is_the_own_bidangs_where_it_stands(open_page, assigned, halaman):
+    isi = open_page(halaman, orang=sign_in(assigned, "siti"), tahun=2026, triwulan=1)
+    assert isi.selectbox(key="tutup_nomor").options == ["1 · DISABILITAS-02 · urus DISABILITAS-02"]
+    isi.text_input(key="tutup_catatan").input("sudah diurus")
+    button(isi, "tutup_tombol").click().run()
+    assert "Tindak lanjut 1 ditutup." in text_of(isi)
+    assert button(isi, "tutup_tombol") is None
+    assert assigned.list_tindak_lanjut(terbuka=True)["id"].tolist() == [2]
+
+
+def test_an_operator_is_offered_the_own_ukuran_to_assign(open_page, assigned):
+    milik = open_page("verifikasi", orang=sign_in(assigned, "siti")).selectbox(key="tugaskan_kode").options
+    semua = open_page("verifikasi", orang=sign_in(assigned, "wati")).selectbox(key="tugaskan_kode").options
+    assert not [satu for satu in milik if "BENALAM" in satu]
+    assert [satu for satu in semua if "BENALAM" in satu]
+
+
+def test_what_was_sent_back_is_proposed_for_a_follow_up(open_page, waiting):
+    send_back_upload(waiting, identify(waiting, "wati"), 1, "bukti kurang")
+    pilihan = open_page("verifikasi", orang=sign_in(waiting, "wati")).selectbox(key="tugaskan_kode").options
+    assert pilihan[0].startswith("perlu · DISABILITAS-01")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from iki.web.server import (
     DITOLAK,
     CompressedStatic,
     IndonesianShell,
+    KnownPages,
     LoopbackOnly,
-    OneSegment,
     SecurityHeaders,
 )
 from tests.web.asgi import get, open_websocket
@@ -172,9 +172,21 @@ def test_what_is_not_html_stays_as_it_is():
     assert get(IndonesianShell(inner), accept="text/html").text == "halaman"
 
 
-def test_an_address_below_a_page_leads_to_the_first_screen():
-    jawaban = get(OneSegment(inner), "/bidang/x", accept="text/html,*/*")
-    assert (jawaban.status, jawaban.headers["location"]) == (303, "/")
+PAGES = KnownPages(inner, {"", "bidang", "masuk"})
+
+
+@pytest.mark.parametrize(
+    ("path", "tujuan"),
+    [
+        ("/bidang/x", "/?halaman=bidang%2Fx"),
+        ("/tidakada", "/?halaman=tidakada"),
+        ("//evil.example", "/?halaman=evil.example"),
+        ("/a&b=c", "/?halaman=a%26b%3Dc"),
+    ],
+)
+def test_where_there_is_no_page_the_first_screen_is_told_what_was_asked_for(path, tujuan):
+    jawaban = get(PAGES, path, accept="text/html,*/*")
+    assert (jawaban.status, jawaban.headers["location"]) == (303, tujuan)
 
 
 @pytest.mark.parametrize(
@@ -183,10 +195,12 @@ def test_an_address_below_a_page_leads_to_the_first_screen():
         ("/", "text/html"),
         ("/bidang", "text/html"),
         ("/bidang/", "text/html"),
+        ("/masuk", "text/html"),
         ("/static/js/index.js", "text/html"),
         ("/media/abc.xlsx", "text/html"),
         ("/bidang/_stcore/health", "*/*"),
+        ("/favicon.png", "image/png"),
     ],
 )
 def test_pages_and_files_pass(path, accept):
-    assert get(OneSegment(inner), path, accept=accept).text == "halaman"
+    assert get(PAGES, path, accept=accept).text == "halaman"
