@@ -2,6 +2,7 @@
 
 from iki.periods import format_periode
 from iki.reports.laporan import Laporan
+from iki.views.verdicts import Lingkup, describe_dinas, describe_unit
 from iki.views.words import format_waktu
 
 DATA_CONTOH = "DATA CONTOH: realisasi sintetis, bukan data dinas"
@@ -62,3 +63,14 @@ def tell_approval(laporan: Laporan) -> str:
 def format_sidik(sidik: str) -> str:
     """The first sixteen digits of a sidik in groups of four, for the eye: "3f2a 9c01 77de 4b10"."""
     return " ".join(sidik[awal : awal + 4] for awal in range(0, 16, 4))
+
+
+def tell_verdict(laporan: Laporan) -> str:
+    """How well the whole of a document does and how much of it is known, as the pages say it."""
+    skor = laporan.skor
+    lingkup = Lingkup(
+        laporan.unit.to_dict(), skor.indikator, skor.ukuran, laporan.periode.triwulan, setahun=laporan.setahun
+    )
+    if laporan.permintaan.bidang is None:
+        return describe_dinas(lingkup, skor.bidang, skor.policy)
+    return describe_unit(lingkup, skor.policy)

@@ -10,7 +10,8 @@ import orjson
 import pandas as pd
 
 from iki.catalogue.model import Katalog
-from iki.periods import Periode
+from iki.periods import SETAHUN, Periode
+from iki.scoring.compare import Banding, judge_triwulan
 from iki.scoring.explanation import Penjelasan
 from iki.scoring.levels import Skor
 from iki.scoring.policy import Policy
@@ -94,9 +95,24 @@ class Laporan:
         return self.belum_disahkan > 0
 
     @property
+    def setahun(self) -> bool:
+        """Whether all that is known of the year are values of the whole year; False without any."""
+        return not self.realisasi.empty and bool((self.realisasi["triwulan"] == SETAHUN).all())
+
+    @cached_property
+    def banding(self) -> Banding | None:
+        """The change since the reported triwulan before, over what is scored in both; None without one."""
+        ukuran = {triwulan: skor.ukuran for triwulan, skor in self.sejak.items()}
+        return judge_triwulan(ukuran, self.katalog, self.policy)
+
+    @property
     def unit(self) -> pd.Series:
         """The row of the whole: of the bidang asked for, else of the office (see `roll_up`)."""
-        tabel = self.skor.dinas if self.permintaan.bidang is None else self.skor.bidang
+        return self.unit_of(self.skor)
+
+    def unit_of(self, skor: Skor) -> pd.Series:
+        """The same at another time: of one of `sejak` or `tahunan`."""
+        tabel = skor.dinas if self.permintaan.bidang is None else skor.bidang
         return tabel.iloc[0]
 
     @property

@@ -8,7 +8,7 @@ from iki.actions.laporan import load_laporan
 from iki.actions.terbit import DOKUMEN, load_penulis, write_whole
 from iki.errors import BerkasError
 from iki.periods import Periode
-from iki.reports.keterangan import DATA_CONTOH, describe_laporan, write_kaki
+from iki.reports.keterangan import DATA_CONTOH, describe_laporan, tell_verdict, write_kaki
 from iki.reports.laporan import Permintaan
 from iki.store.store import open_store
 from tests.integration.command_line import run
@@ -108,3 +108,16 @@ def test_synthetic_data_says_so_first(reported):
     laporan = load_laporan(reported, Permintaan(TW3))
     assert describe_laporan(laporan)[0] == ("Peringatan", f"{DATA_CONTOH}.")
     assert write_kaki(laporan).startswith("DATA CONTOH")
+
+
+def test_the_verdict_is_that_of_the_pages_and_a_change_is_told_where_there_is_one(reported):
+    reported.save_unggahan(make_kiriman(b"satu", LAPOR | {"triwulan": 1, "nilai": 10.0}))
+    laporan = load_laporan(reported, Permintaan(TW3, "REHSOS"))
+    assert tell_verdict(laporan).startswith("Baru 1 dari ")
+    assert (laporan.setahun, laporan.banding.dibandingkan) == (False, 1)
+    assert load_laporan(reported, Permintaan(Periode(2026, 1))).banding is None
+
+
+def test_a_year_known_only_as_a_whole_is_known_as_that(reported):
+    reported.save_unggahan(make_kiriman(b"lama", LAPOR | {"tahun": 2025, "triwulan": 0}))
+    assert load_laporan(reported, Permintaan(Periode(2025, 4))).setahun
