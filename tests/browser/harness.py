@@ -32,19 +32,20 @@ class Server:
     url: str
     database_url: str
     log: Path
+    pid: int
 
 
 @contextmanager
 def run_server(folder: Path, akar: Path = AKAR) -> Iterator[Server]:
     """Serve the project in `akar` on a free port, with an empty database and the log in `folder`."""
-    port = _free_port()
-    server = Server(f"http://127.0.0.1:{port}", f"sqlite:///{folder / 'iki.sqlite3'}", folder / "server.log")
+    port, log, database_url = _free_port(), folder / "server.log", f"sqlite:///{folder / 'iki.sqlite3'}"
     perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    lingkungan = os.environ | {"IKI_DATABASE_URL": server.database_url}
-    with server.log.open("wb") as log:  # a pipe would fill up and stop the server
+    lingkungan = os.environ | {"IKI_DATABASE_URL": database_url}
+    with log.open("wb") as tulis:  # a pipe would fill up and stop the server
         proses = subprocess.Popen(
-            perintah, cwd=akar, env=lingkungan, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            perintah, cwd=akar, env=lingkungan, stdout=tulis, stderr=subprocess.STDOUT, start_new_session=True
         )
+    server = Server(f"http://127.0.0.1:{port}", database_url, log, proses.pid)
     try:
         _wait_healthy(proses, server)
         yield server
