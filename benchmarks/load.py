@@ -175,17 +175,19 @@ def run_load(server: Server, folder: Path, menit: float, banyak: int) -> Catatan
 
 def report(catatan: Catatan) -> list[str]:
     """The figures, a line each."""
+    per_halaman = {
+        halaman or "ringkasan": [detik for nama, detik in catatan.rerun if nama == halaman]
+        for halaman in HALAMAN
+    }
     memori = [mib for _, mib in catatan.memori]
     sebagian = max(1, len(memori) // 10)
     awal, akhir = statistics.median(memori[sebagian : 3 * sebagian]), statistics.median(memori[-sebagian:])
     return [
         f"{len(catatan.rerun)} reruns, {len(catatan.galat)} errors",
         f"all: {describe([detik for _, detik in catatan.rerun])}",
-        *(
-            f"{halaman or 'ringkasan'}: {describe([detik for nama, detik in catatan.rerun if nama == halaman])}"
-            for halaman in dict.fromkeys(HALAMAN)
-        ),
-        f"memory: early {awal:.0f} MiB, at the end {akhir:.0f} ({akhir / awal - 1:+.1%}), most {max(memori):.0f}",
+        *(f"{halaman}: {describe(detik)}" for halaman, detik in per_halaman.items()),
+        f"memory: early {awal:.0f} MiB, at the end {akhir:.0f} ({akhir / awal - 1:+.1%}), "
+        f"most {max(memori):.0f}",
         *catatan.galat[:5],
     ]
 
