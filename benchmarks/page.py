@@ -38,13 +38,13 @@ KLIK = 4
 """Changes of the triwulan after each load; the first ones draw anew, the later ones are kept."""
 
 _UTUH = """({tanda, judul, grafik}) => {
-    const teks = (pilih) => [...document.querySelectorAll(pilih)].map((satu) => satu.textContent).join(' ');
+    const polos = (teks) => teks.replaceAll('\\u00a0', ' ');  // our numbers hold no-break spaces
+    const teks = (pilih) => polos([...document.querySelectorAll(pilih)].map((satu) => satu.textContent).join(' '));
     const app = document.querySelector('[data-testid=stApp]');
     const tenang = !app || app.dataset.testScriptState === 'notRunning';
-    const gambar = grafik ? teks(grafik).replaceAll('\\u00a0', ' ') : null;
-    const badan = document.body?.textContent ?? "";
-    return tenang && badan.includes(judul) && tanda.every((satu) =>
-        (gambar === null || gambar.includes(satu)) && (!grafik || teks('table').includes(satu)));
+    const semuaDi = (pilih) => { const isi = teks(pilih); return tanda.every((satu) => isi.includes(satu)); };
+    return tenang && polos(document.body?.textContent ?? '').includes(judul)
+        && (!grafik || (semuaDi(grafik) && semuaDi('table')));
 }"""
 
 
