@@ -39,12 +39,12 @@ KLIK = 4
 
 _UTUH = """({tanda, judul, grafik}) => {
     const polos = (teks) => teks.replaceAll('\\u00a0', ' ');  // our numbers hold no-break spaces
-    const teks = (pilih) => polos([...document.querySelectorAll(pilih)].map((satu) => satu.textContent).join(' '));
+    const semua = (pilih) => [...document.querySelectorAll(pilih)].map((satu) => satu.textContent).join(' ');
     const app = document.querySelector('[data-testid=stApp]');
     const tenang = !app || app.dataset.testScriptState === 'notRunning';
-    const semuaDi = (pilih) => { const isi = teks(pilih); return tanda.every((satu) => isi.includes(satu)); };
+    const ada = (pilih) => tanda.every((satu) => polos(semua(pilih)).includes(satu));
     return tenang && polos(document.body?.textContent ?? '').includes(judul)
-        && (!grafik || (semuaDi(grafik) && semuaDi('table')));
+        && (!grafik || (ada(grafik) && ada('table')));
 }"""
 
 
