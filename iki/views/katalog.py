@@ -94,7 +94,7 @@ def _split_answers(jawaban: pd.DataFrame) -> dict[str, Any]:
 
 
 def write_defects(katalog: Katalog) -> str:
-    """The ledger of what is odd in the document, by jenis, most first; a common decision stands once."""
+    """The ledger of what is odd in the document, by jenis, most first; what all say stands once."""
     urutan = katalog.cacat["jenis"].value_counts()
     grup = [_group_defects(str(jenis), katalog) for jenis in urutan.index]
     return render("katalog_cacat.html", grup=grup, banyak=len(katalog.cacat))
@@ -102,12 +102,16 @@ def write_defects(katalog: Katalog) -> str:
 
 def _group_defects(jenis: str, katalog: Katalog) -> dict[str, Any]:
     milik = katalog.cacat[katalog.cacat["jenis"] == jenis]
-    sama = milik["keputusan"].nunique() == 1
     return {
         "nama": name_cacat(jenis),
-        "keputusan": milik["keputusan"].iloc[0] if sama else "",
+        **{kolom: _find_common(milik[kolom]) for kolom in ("uraian", "keputusan")},
         "baris": [satu | _place(satu["kode"], katalog) for satu in milik.to_dict("records")],
     }
+
+
+def _find_common(teks: "pd.Series[str]") -> str:
+    """What all of several say; "" where they differ, or where there is but one."""
+    return str(teks.iloc[0]) if len(teks) > 1 and teks.nunique() == 1 else ""
 
 
 def _place(kode: str, katalog: Katalog) -> dict[str, str]:

@@ -98,6 +98,9 @@ def test_a_search_without_a_hit_says_what_to_do(open_page):
 def test_the_ledger_holds_every_defect_with_its_decision(open_page, store):
     isi = text_of(open_page("katalog"))
     assert f"{len(store.load_katalog().cacat)} kejanggalan pada dokumen IKI" in isi
+    assert isi.split("<h2>Catatan atas dokumen</h2>")[1].count("Kolom Sumber Data kosong.") == 1, (
+        "not 58 times"
+    )
     assert "<summary>Tahun lama <b>2</b></summary>" in isi
     assert "Keputusan: Target dibaca menurut urutan kolom sebagai tahun 2023–2026." in isi
     assert "jabatan=KEU" in isi
