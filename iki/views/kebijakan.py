@@ -11,9 +11,10 @@ from iki.scoring.citation import Dasar, Sumber
 from iki.scoring.compare_policies import count_moves
 from iki.scoring.ladder import TanggaMutu
 from iki.scoring.policy import FormulaRentang, FormulaTurun, LetakBatas, Policy
+from iki.scoring.rollup import SEMUA
 from iki.views.marks import Tanda, read_marks
 from iki.views.markup import link_to, render
-from iki.views.words import format_capaian, format_tanggal
+from iki.views.words import SELURUH_DINAS, format_capaian, format_tanggal
 
 LETAK = {
     LetakBatas.UKURAN: "tiap ukuran, sebelum dirata-ratakan",
@@ -130,7 +131,7 @@ def _compare_row(satu: Mapping[Any, Any], pasangan: Pasangan) -> dict[str, Any]:
     a, b = (satu["nilai"][policy.nama] for policy in (pasangan.acuan, pasangan.lain))
     return {
         "kode": satu["kode"],
-        "nama": satu["nama"],
+        "nama": SELURUH_DINAS if satu["kode"] == SEMUA else satu["nama"],
         "nilai": [format_capaian(float("nan") if nilai is None else nilai) for nilai in (a, b)],
         "tanda": [
             read_marks(policy).get(satu["kategori"][policy.nama] or "", _TANPA)

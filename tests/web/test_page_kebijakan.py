@@ -1,5 +1,7 @@
 """Kebijakan Penilaian: the rules with their sources, and what another policy says of the same data."""
 
+import re
+
 import pytest
 
 from iki.scoring.policy import list_policies
@@ -14,6 +16,8 @@ def test_without_realisasi_the_rules_still_stand(open_page):
         assert policy.judul in teks
         assert policy.sumber[0].peraturan in teks
     assert "≥ 88,31 A · ≥ 76,61 B · ≥ 65 C · ≥ 25 D" in teks
+    tulisan = re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", teks, flags=re.DOTALL)
+    assert re.findall(r"\w+_\w+", tulisan) == [], "no field of a file is a word of the screen"
 
 
 @pytest.mark.usefixtures("two_triwulan")
