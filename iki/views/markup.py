@@ -11,12 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from iki.periods import Periode
 from iki.views.istilah import explain_istilah
 
-_SATUAN = re.compile(r"(?<=\d) (?=%|poin\b)")
+_LEKAT = re.compile(r"(?<=\d) (?=%|poin\b)|(?<=\bTW) (?=[IV]+\b)")
 
 
 def _bind_units(isi: Any) -> Any:
-    """A number and its % or poin stay on one line: the space between them does not break."""
-    return _SATUAN.sub("\N{NO-BREAK SPACE}", isi) if type(isi) is str else isi
+    """A number and its % or poin, TW and its number stay on one line: the space between does not break."""
+    return _LEKAT.sub("\N{NO-BREAK SPACE}", isi) if type(isi) is str else isi
 
 
 _TEMPLATES = Environment(

@@ -30,7 +30,7 @@ def draw(katalog, *baris: dict[str, object], triwulan: int = 2, **kepala):
 
 def test_at_the_end_of_the_year_there_is_one_target_to_speak_of():
     katalog, baris = make_katalog({"kode": "A-01", "target": {2026: 8}}), {"kode": "A-01", "nilai": 6.0}
-    assert "target s.d. TW III" in draw(katalog, baris | {"triwulan": 3}, triwulan=3)
+    assert "target s.d. TW\xa0III" in draw(katalog, baris | {"triwulan": 3}, triwulan=3)
     assert "s.d. TW" not in draw(katalog, baris | {"triwulan": 4}, triwulan=4)
 
 
@@ -95,7 +95,9 @@ def strokes(gambar: str) -> list[tuple[float, float]]:
 
 def test_a_sparkline_breaks_where_a_triwulan_is_blank_and_says_so():
     gambar = write_sparkline({1: 80.0, 2: 90.0, 4: 100.0}, 4, TERANG)
-    assert 'alt="TW I 80,00\xa0%; TW II 90,00\xa0%; TW III tidak ada; TW IV 100,00\xa0%"' in gambar
+    assert (
+        'alt="TW\xa0I 80,00\xa0%; TW\xa0II 90,00\xa0%; TW\xa0III tidak ada; TW\xa0IV 100,00\xa0%"' in gambar
+    )
     assert len(strokes(gambar)) == 1
     assert unquote(gambar).count("<circle") == 3
 

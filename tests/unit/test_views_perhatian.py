@@ -36,9 +36,9 @@ def test_what_needs_attention_first_says_who_why_and_what():
     )
     assert "<script>" not in html
     for teks in (
-        "40,00\xa0%, turun dari TW I",
+        "40,00\xa0%, turun dari TW\xa0I",
         "Sangat Rendah",
-        "60\xa0poin lagi ke 100\xa0% s.d. TW IV",
+        "60\xa0poin lagi ke 100\xa0% s.d. TW\xa0IV",
         "40 dari 100\xa0%",
         "Tindak lanjut: &lt;script&gt;",
     ):
@@ -76,7 +76,7 @@ def test_silence_is_told_with_its_length_and_what_is_due():
     perhatian = make_perhatian(katalog_of("A", "B"), {("B", 1): 99.0, ("B", 2): 99.0}, 2)
     html = write_first(perhatian, ada_laporan=True)
     assert "100\xa0% jatuh tempo, sudah 2 triwulan" in html
-    assert "Laporkan realisasi s.d. TW II" in html
+    assert "Laporkan realisasi s.d. TW\xa0II" in html
 
 
 def test_what_is_easy_to_miss_says_which_reason():
@@ -90,10 +90,10 @@ def test_what_is_easy_to_miss_says_which_reason():
     html = write_overlooked(make_perhatian(katalog, laporan, 2))
     for teks in (
         "100,00\xa0%, tetapi diproyeksikan 8 Orang pada akhir tahun (Sangat Rendah)",
-        "250,00\xa0%, tetapi target naik dari 10 Orang menjadi 30 Orang pada TW III",
-        "5 Orang lagi s.d. TW III",
-        "Baru jatuh tempo pada TW III, dan belum ada realisasinya <b>1</b>",
-        "3 Orang s.d. TW III",
+        "250,00\xa0%, tetapi target naik dari 10 Orang menjadi 30 Orang pada TW\xa0III",
+        "5 Orang lagi s.d. TW\xa0III",
+        "Baru jatuh tempo pada TW\xa0III, dan belum ada realisasinya <b>1</b>",
+        "3 Orang s.d. TW\xa0III",
     ):
         assert teks in html
 
@@ -153,6 +153,6 @@ def test_unreported_is_grouped_by_bidang():
     )
     ukuran = score(katalog, {("KADIS-01", 1): 2}, 2)
     html = write_unreported(ukuran, katalog.jabatan, katalog.bidang, TW2)
-    assert "2 ukuran sudah jatuh tempo dan kosong pada TW II" in html
+    assert "2 ukuran sudah jatuh tempo dan kosong pada TW\xa0II" in html
     assert "Sekretariat <b>1</b>" in html
     assert html.count("nilainya sementara") == 1
