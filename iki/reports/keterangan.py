@@ -35,19 +35,17 @@ def write_kaki(laporan: Laporan) -> str:
         permendagri-86-2017 v1, katalog v1, data v9 · dibuat 24 November 2026, 10.55 WIB ·
         sidik 3f2a 9c01 77de 4b10"
     """
-    policy = laporan.policy
     contoh = [DATA_CONTOH] if laporan.contoh else []
-    versi = f"katalog v{laporan.skor.katalog_versi}, data v{laporan.data_versi}"
-    return " · ".join(
-        [
-            *contoh,
-            laporan.nama,
-            f"s.d. {format_periode(laporan.periode)}",
-            tell_approval(laporan),
-            f"{policy.nama} v{policy.versi}, {versi}",
-            f"dibuat {format_waktu(laporan.dibuat)}",
-            f"sidik {format_sidik(laporan.sidik)}",
-        ]
+    periode = f"s.d. {format_periode(laporan.periode)}"
+    return " · ".join([*contoh, laporan.nama, periode, tell_approval(laporan), write_versi(laporan)])
+
+
+def write_versi(laporan: Laporan) -> str:
+    """By which rules and from which data, when, and the sidik: the second half of `write_kaki`."""
+    policy, katalog = laporan.policy, laporan.skor.katalog_versi
+    return (
+        f"{policy.nama} v{policy.versi}, katalog v{katalog}, data v{laporan.data_versi} · "
+        f"dibuat {format_waktu(laporan.dibuat)} · sidik {format_sidik(laporan.sidik)}"
     )
 
 
