@@ -43,9 +43,12 @@ class Dokumen:
 
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OOXML}.wordprocessingml.document"
 
 DOKUMEN = (
     Dokumen(Bentuk.XLSX, "buku", "Buku kerja Excel", "buku:write_buku", f"{_OOXML}.spreadsheetml.sheet"),
+    Dokumen(Bentuk.DOCX, "lkjip", "LKjIP Bab III", "lkjip:write_lkjip", _WORD),
+    Dokumen(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
 )
 """Every kind there is; the first of a bentuk is what is made unless another is asked for."""
 
