@@ -5,37 +5,34 @@ import pandas as pd
 from iki.scoring.contribution import leave_one_out
 from iki.scoring.levels import Skor
 from iki.scoring.rollup import Level
-from iki.views import outlook, tables, unduh, verdicts
-from iki.views.bullets import Panel, write_bullets
+from iki.views import outlook, tables, unduh
+from iki.views.bullets import Panel
 from iki.views.palette import Tema
-from iki.views.sentences import describe_moves
 from iki.views.units import title_rank, write_units
 from iki.web.scores import Tampilan, load_skor
-from iki.web.screens import Layar, parts_of, scope_of, tell_how
+from iki.web.screens import Layar
 from iki.web.session import kept, load_katalog
-from iki.web.units import describe_level, draw_lines, find_acuan, load_units
+from iki.web.units import describe_level, describe_one, draw_bars, draw_lines, find_acuan
 
 
 @kept(max_entries=128)
 def load_bidang(tampilan: Tampilan, kode: str, tema: Tema) -> Layar:
     """The screen of one bidang: beside the others, then jabatan by jabatan, bars worst first."""
     periode, skor, katalog = tampilan.periode, load_skor(tampilan), load_katalog()
-    ukuran = skor.ukuran[skor.ukuran["bidang"] == kode]
-    unit = load_units(tampilan, Level.BIDANG).set_index("kode", drop=False).loc[kode].to_dict()
-    acuan = find_acuan(tampilan)
-    kalimat = verdicts.describe_unit(scope_of(unit, skor, ukuran), skor.policy)
-    garis = draw_lines(tampilan, ukuran, tema)
+    unit = describe_one(tampilan, Level.BIDANG, kode)
+    nama = str(katalog.bidang.set_index("kode").loc[kode, "nama"])
+    ukuran, garis = unit.ukuran, draw_lines(tampilan, unit.ukuran, tema)
     return Layar(
-        kalimat=" ".join(filter(None, (kalimat, describe_moves(unit, acuan.sejak, acuan.lalu)))),
+        kalimat=unit.kalimat,
         atas=(
-            tell_how(unit, skor, ukuran),
-            _write_others(tampilan, kode, unit["nama"], tema),
-            _write_bars(tampilan, ukuran, unit["nama"], tema),
+            unit.cara,
+            _write_others(tampilan, kode, nama, tema),
+            _write_bars(tampilan, ukuran, nama, tema),
         ),
         bawah=(
             tables.write_apart(ukuran, periode, skor.policy),
             _write_contributions(kode, skor),
-            _write_jabatan(tampilan, ukuran, unit["nama"], tema),
+            _write_jabatan(tampilan, ukuran, nama, tema),
             tables.write_ukuran(ukuran, katalog.jabatan, periode, skor.policy, garis),
         ),
         data=unduh.tabulate_units({"Bidang": skor.bidang, "Jabatan": _own_jabatan(skor, ukuran)})
@@ -56,11 +53,10 @@ def _write_others(tampilan: Tampilan, kode: str, nama: str, tema: Tema) -> str:
 
 
 def _write_bars(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:
-    skor, kepala = load_skor(tampilan), describe_level(tampilan, Level.JABATAN, tema)
+    kepala = describe_level(tampilan, Level.JABATAN, tema)
     urut = ukuran.sort_values("capaian_periode", kind="stable")
     panel = [Panel(urut[urut["jabatan"] == satu], kepala[satu]) for satu in ukuran["jabatan"].unique()]
-    judul = verdicts.title_unit(nama, parts_of(skor, ukuran), skor.policy)
-    return write_bullets(judul, panel, tampilan.periode, skor.policy)
+    return draw_bars(tampilan, nama, ukuran, panel)
 
 
 def _write_jabatan(tampilan: Tampilan, ukuran: pd.DataFrame, nama: str, tema: Tema) -> str:

@@ -1,5 +1,7 @@
-"""The units that Bidang and Jabatan put beside one another, and how each moved."""
+"""What Bidang and Jabatan share: one unit in a sentence and in bars, and the units put beside one another."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -7,11 +9,47 @@ import pandas as pd
 from iki.scoring.compare import Pasangan, compare_units, find_reported, pair_triwulan
 from iki.scoring.rollup import Level
 from iki.scoring.trend import pair_years
+from iki.views import verdicts
+from iki.views.bullets import Panel, write_bullets
 from iki.views.palette import Tema
+from iki.views.sentences import describe_moves
 from iki.views.sparkline import write_sparkline
 from iki.views.units import Acuan, describe_units
 from iki.web.scores import Tampilan, find_last_year, load_jejak, load_skor, map_so_far, map_ukuran
+from iki.web.screens import parts_of, scope_of, tell_how
 from iki.web.session import kept, load_katalog
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One bidang or jabatan.
+
+    Attributes:
+        ukuran: its rows of `score_ukuran`.
+        kalimat: how it stands, and whether that is better than before.
+        cara: how its nilai was computed, to be opened; "" without one.
+    """
+
+    ukuran: pd.DataFrame
+    kalimat: str
+    cara: str
+
+
+def describe_one(tampilan: Tampilan, level: Level, kode: str) -> Unit:
+    """The unit of a page; its level is named as the column of `score_ukuran` that holds its kode."""
+    skor, acuan = load_skor(tampilan), find_acuan(tampilan)
+    ukuran = skor.ukuran[skor.ukuran[str(level)] == kode]
+    unit = load_units(tampilan, level).set_index("kode", drop=False).loc[kode].to_dict()
+    keadaan = verdicts.describe_unit(scope_of(unit, skor, ukuran), skor.policy)
+    gerak = describe_moves(unit, acuan.sejak, acuan.lalu)
+    return Unit(ukuran, " ".join(filter(None, (keadaan, gerak))), tell_how(unit, skor, ukuran))
+
+
+def draw_bars(tampilan: Tampilan, nama: str, ukuran: pd.DataFrame, panel: Sequence[Panel]) -> str:
+    """The bullets of a unit's ukuran under their finding."""
+    skor = load_skor(tampilan)
+    judul = verdicts.title_unit(nama, parts_of(skor, ukuran), skor.policy)
+    return write_bullets(judul, panel, tampilan.periode, skor.policy)
 
 
 def find_acuan(tampilan: Tampilan) -> Acuan:
