@@ -49,6 +49,10 @@ DOKUMEN = (
     Dokumen(Bentuk.XLSX, "buku", "Buku kerja Excel", "buku:write_buku", f"{_OOXML}.spreadsheetml.sheet"),
     Dokumen(Bentuk.DOCX, "lkjip", "LKjIP Bab III", "lkjip:write_lkjip", _WORD),
     Dokumen(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
+    Dokumen(
+        Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", "application/pdf"
+    ),
+    Dokumen(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", "application/pdf"),
 )
 """Every kind there is; the first of a bentuk is what is made unless another is asked for."""
 
