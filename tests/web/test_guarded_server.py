@@ -13,6 +13,7 @@ from iki.pelaku import Pelaku
 from iki.store.sesi import hash_token
 from iki.store.store import open_store
 from tests.browser.harness import run_server
+from tests.integration.store_samples import make_kiriman
 from tests.web.staff import add_staf, open_sesi
 
 pytestmark = pytest.mark.slow
@@ -50,19 +51,31 @@ def open_socket(server, nama=None, streamlit="", **kepala):
     return connect(alamat, additional_headers=kepala, origin=asal, subprotocols=protokol)
 
 
-def run_page(soket, halaman=""):
+def run_page(soket, halaman="", tekan=()):
     """Have a page run; gives the id of Streamlit's session and all HTML that was sent."""
+    semua = run_script(soket, halaman, tekan)
+    sesi = [satu.new_session.initialize.session_id for satu in semua if satu.HasField("new_session")]
+    return sesi[0], "".join(satu.delta.new_element.html.body for satu in semua)
+
+
+def run_script(soket, halaman="", tekan=()):
+    """Have a page run with the buttons of these ids pressed; gives all that was sent."""
     pesan = BackMsg()
     pesan.rerun_script.page_name = halaman
     pesan.rerun_script.context_info.url = f"http://127.0.0.1/{halaman}"
+    for satu in tekan:
+        pesan.rerun_script.widget_states.widgets.add(id=satu, trigger_value=True)
     soket.send(pesan.SerializeToString())
-    sesi, html = "", []
-    while True:
-        terima = ForwardMsg.FromString(soket.recv(timeout=60))
-        sesi = terima.new_session.initialize.session_id or sesi
-        html.append(terima.delta.new_element.html.body)
-        if terima.WhichOneof("type") == "script_finished":
-            return sesi, "".join(html)
+    semua = []
+    while not semua or semua[-1].WhichOneof("type") != "script_finished":
+        semua.append(ForwardMsg.FromString(soket.recv(timeout=60)))
+    return semua
+
+
+def find_button(semua, kunci):
+    """The id that Streamlit gave the button with this key."""
+    tombol = [satu.delta.new_element.button.id for satu in semua if satu.HasField("delta")]
+    return next(satu for satu in tombol if satu.endswith(f"-{kunci}"))
 
 
 @pytest.mark.parametrize("path", ["/akun", "/unggah", "/", "/tidakada"])
@@ -115,6 +128,25 @@ def test_a_signed_in_person_gets_pages_and_not_those_of_another_role(server):
         isi = run_page(soket, "akun")[1]
     assert "akun kadis (pimpinan) tidak boleh mengelola akun" in isi
     assert "Siti" not in isi, "no list of accounts"
+
+
+def test_a_forged_frame_presses_no_button_that_the_page_does_not_offer(server):
+    """The ids of buttons are the same for everybody, so an operator can know that of a verifikator's."""
+    with open_store(server.database_url) as store:
+        baris = {"kode": "DISABILITAS-01", "tahun": 2026, "triwulan": 1, "nilai": 20}
+        store.save_unggahan(make_kiriman(b"a", baris))
+        open_sesi(store, "wati")
+        with open_socket(server, "wati") as soket:
+            sahkan = find_button(run_script(soket, "verifikasi"), "sahkan_1")
+        for nama in ("kadis", "siti"):
+            with open_socket(server, nama) as soket:
+                run_script(soket, "verifikasi")
+                run_script(soket, "verifikasi", [sahkan])
+            assert store.load_rows()["status"].tolist() == ["diajukan"]
+        with open_socket(server, "wati") as soket:
+            run_script(soket, "verifikasi")
+            run_script(soket, "verifikasi", [sahkan])
+        assert store.load_rows()["status"].tolist() == ["disahkan"], "the frame is one that would press it"
 
 
 def test_anothers_streamlit_session_is_not_taken_over_by_its_id(server):

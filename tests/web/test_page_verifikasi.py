@@ -48,6 +48,17 @@ def test_what_waits_shows_old_new_kategori_notes_and_evidence(open_page, two_tri
     assert 'href="https://contoh.invalid/a" target="_blank" rel="noopener' in isi
 
 
+def test_what_the_uploader_accepted_and_answered_is_shown(open_page, store):
+    temuan = {"lembar": "REHSOS", "sel": "J12", "masalah": "nilai <jauh> dari biasanya"}
+    tanya = {"lembar": "REHSOS", "letak": "baris 9", "hal": "tanpa kode", "jawaban": "DISABILITAS-01"}
+    baris = {"kode": "DISABILITAS-01", "tahun": 2026, "nilai": 12}
+    store.save_unggahan(make_kiriman(b"a", baris, temuan=[temuan], jawaban=[tanya]))
+    isi = text_of(open_page("verifikasi"))
+    assert "REHSOS, sel J12: nilai &lt;jauh&gt; dari biasanya" in isi
+    assert "(diterima siti)" in isi
+    assert "Lembar REHSOS, baris 9: tanpa kode → <b>DISABILITAS-01</b>" in isi
+
+
 def test_evidence_that_is_no_web_address_is_no_link(open_page, store):
     baris = {"kode": "DISABILITAS-01", "tahun": 2026, "nilai": 12, "bukti_dukung": "javascript:alert(1)"}
     store.save_unggahan(make_kiriman(b"a", baris))
