@@ -1,5 +1,6 @@
 """LKjIP 3.1: how the office stands, how that is measured, and the table of the year."""
 
+import pandas as pd
 from docx.document import Document
 
 from iki.numbers import format_plain
@@ -47,13 +48,20 @@ def describe_whole(laporan: Laporan) -> str:
 
 
 def _write_umum(dokumen: Document, laporan: Laporan) -> None:
+    seluruh = laporan.permintaan.bidang is None
+    unit, apa = (laporan.skor.bidang, "bidang") if seluruh else (laporan.skor.jabatan, "jabatan")
     add_judul(dokumen, "3.1.1 Gambaran umum", 3)
     add_alinea(dokumen, describe_whole(laporan))
-    unit, apa = (
-        (laporan.skor.bidang, "bidang")
-        if laporan.permintaan.bidang is None
-        else (laporan.skor.jabatan, "jabatan")
-    )
+    add_keterangan(dokumen, "Tabel", f"Capaian per {apa} s.d. {format_periode(laporan.periode)}")
+    add_tabel(dokumen, tabulate_units(unit, apa, laporan.policy))
+    batas = format_plain(laporan.policy.batas_agregasi)
+    teks = f"Capaian dibatasi {batas} % dalam rata-rata; kolom Tanpa batas menghitungnya utuh."
+    add_alinea(dokumen, teks, KECIL)
+    add_gambar(dokumen, draw_units(unit, laporan.policy), 15, f"Capaian per {apa}")
+
+
+def tabulate_units(unit: pd.DataFrame, apa: str, policy: Policy) -> Tabel:
+    """The means of units (rows of `roll_up`) and how much of each is known; `apa`: what a unit is."""
     kolom = [
         Kolom(apa.capitalize(), 5.2),
         Kolom("Capaian (%)", 1.7, angka=True),
@@ -69,16 +77,11 @@ def _write_umum(dokumen: Document, laporan: Laporan) -> None:
             format_dua(satu["nilai"]),
             format_dua(satu["nilai_tanpa_batas"]),
             *(str(satu[nama]) for nama in ("indikator", "dinilai", "belum_lapor")),
-            write_tanda(satu, laporan.policy),
+            write_tanda(satu, policy),
         ]
         for satu in unit.to_dict("records")
     ]
-    add_keterangan(dokumen, "Tabel", f"Capaian per {apa} s.d. {format_periode(laporan.periode)}")
-    add_tabel(dokumen, Tabel(kolom, baris))
-    batas = format_plain(laporan.policy.batas_agregasi)
-    teks = f"Capaian dibatasi {batas} % dalam rata-rata; kolom Tanpa batas menghitungnya utuh."
-    add_alinea(dokumen, teks, KECIL)
-    add_gambar(dokumen, draw_units(unit, laporan.policy), 15, f"Capaian per {apa}")
+    return Tabel(kolom, baris)
 
 
 def _write_skala(dokumen: Document, policy: Policy) -> None:
