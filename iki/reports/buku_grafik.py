@@ -5,6 +5,7 @@ from typing import Any
 
 from iki.periods import format_periode
 from iki.reports.buku_sel import Kertas, colour_of
+from iki.views.marks import Tanda
 from iki.views.palette import TERANG
 from iki.views.words import Baris, is_missing
 
@@ -45,7 +46,7 @@ def _draw_units(kertas: Kertas, awal: int, unit: Sequence[Baris]) -> Any:
             "name": "Capaian (%)",
             "categories": [kertas.nama, awal, 0, akhir, 0],
             "values": [kertas.nama, awal, 2, akhir, 2],
-            "points": [{"fill": {"color": colour_of(satu["kategori"])["bg_color"]}} for satu in unit],
+            "points": [{"fill": {"color": _colour_bar(satu["kategori"])}} for satu in unit],
             "data_labels": {
                 "value": True,
                 "num_format": "#,##0.00",
@@ -63,6 +64,11 @@ def _draw_units(kertas: Kertas, awal: int, unit: Sequence[Baris]) -> Any:
     grafik.set_legend({"none": True})
     grafik.set_size(_UKURAN)
     return grafik
+
+
+def _colour_bar(tanda: Tanda) -> str:
+    """Of a kategori its own; grey of a mean that has none."""
+    return str(colour_of(tanda)["bg_color"]) if " " in tanda.kelas else TERANG.abu
 
 
 def _draw_year(kertas: Kertas, banyak: int, baris: int, akhir: int) -> Any:

@@ -18,7 +18,7 @@ def columns_of(laporan: Laporan) -> list[Kolom]:
     setahun = (laporan.realisasi["triwulan"] == SETAHUN).any()
     triwulan = [*([0] if setahun else []), *range(1, laporan.periode.triwulan + 1)]
     return [
-        Kolom("kode", "Kode", 13),
+        Kolom("kode", "Kode", 15),
         Kolom("nama", "Indikator", 38),
         Kolom("satuan", "Satuan", 8.5, Isi.TENGAH),
         Kolom("target", f"Target {laporan.periode.tahun}", 9, Isi.ANGKA),

@@ -16,6 +16,7 @@ from iki.reports.buku_sel import (
     Tercatat,
     colour_of,
     exact,
+    name_mark,
     tidy,
     write_cell,
     write_head,
@@ -149,9 +150,9 @@ def _write_heatmap(kertas: Kertas, baris: int) -> tuple[int, tuple[int, int]]:
             satu = per_triwulan[q][unit["kode"]]
             _write_heat(kertas, (nomor, letak), satu, utuh=nomor == baris + len(terakhir))
         kertas.buku.tercatat.append(Tercatat(TRIWULAN, kertas.nama, nomor, unit["kode"], kolom))
-    legenda = "  ".join(f"{tanda[satu.nama].tanda} {satu.nama}" for satu in laporan.policy.kategori)
+    legenda = "   ".join(name_mark(satu) for satu in tanda.values() if satu.tanda)
     bawah = baris + len(terakhir) + 1
-    write_wide(kertas, bawah, (0, 9), f"Tanda: {legenda}", KECIL, {"text_wrap": False})
+    write_text(kertas, bawah, 0, f"Tanda: {legenda}", KECIL, {"text_wrap": False})
     return bawah + 1, (bawah - 1, len(triwulan))
 
 
@@ -161,7 +162,7 @@ def _write_heat(kertas: Kertas, sel: tuple[int, int], unit: Mapping[str, Any], *
         if utuh:
             kertas.lembar.write_blank(*sel, None, kertas.gaya(SEL))
         else:
-            write_cell(kertas, sel, unit["kategori"], Isi.TENGAH)
+            write_cell(kertas, sel, unit["kategori"].tanda or "–", Isi.TENGAH)
         return
     tanda = unit["kategori"]
     bentuk = f'"{tanda.tanda} "#,##0.00' if tanda.tanda else "#,##0.00"
