@@ -66,7 +66,7 @@ def _write_ukuran(dokumen: Document, laporan: Laporan, ukuran: pd.DataFrame) -> 
         vonis = describe_ukuran(satu, laporan.penjelasan[kode], laporan.periode.triwulan)
         depan = describe_outlook(arah.loc[kode].to_dict(), satu, laporan.periode)
         tebal = f"{satu['nama']} ({pemilik[satu['jabatan']]})."
-        add_alinea(dokumen, f"{vonis} {depan}".strip(), tebal=tebal)
+        add_alinea(dokumen, f"{vonis} {depan}".strip(), tebal=tebal).paragraph_format.keep_with_next = True
         catatan = laporan.catatan[laporan.catatan["kode"] == kode].sort_values("triwulan")
         for label, isi in list_notes(catatan.to_dict("records")):
             add_alinea(dokumen, isi, BUTIR, tebal=label)

@@ -4,7 +4,7 @@ import pandas as pd
 from docx.document import Document
 
 from iki.numbers import format_plain
-from iki.periods import format_periode
+from iki.periods import format_periode, format_triwulan
 from iki.reports.gambar import draw_units
 from iki.reports.keterangan import tell_verdict
 from iki.reports.laporan import Laporan
@@ -17,8 +17,8 @@ from iki.scoring.policy import Policy
 from iki.views.kebijakan import LETAK, RENTANG, TURUN, tell_dasar
 from iki.views.marks import kategori_colour, read_marks
 from iki.views.palette import TERANG
-from iki.views.sentences import describe_empty
-from iki.views.words import format_dua
+from iki.views.sentences import describe_change, describe_empty
+from iki.views.words import format_dua, format_poin
 
 
 def write_capaian(dokumen: Document, laporan: Laporan) -> None:
@@ -41,10 +41,22 @@ def write_capaian(dokumen: Document, laporan: Laporan) -> None:
 
 
 def describe_whole(laporan: Laporan) -> str:
-    """The verdict on what the document is about; where nothing was reported, that."""
+    """The verdict on what the document is about and how it moved; where nothing was reported, that."""
     if laporan.realisasi.empty:
         return describe_empty(laporan.periode, disahkan=laporan.permintaan.hanya_disahkan)
-    return tell_verdict(laporan)
+    return f"{tell_verdict(laporan)} {_tell_change(laporan)}".strip()
+
+
+def _tell_change(laporan: Laporan) -> str:
+    """How the mean moved since the reported triwulan before; "" where nothing can be compared."""
+    banding = laporan.banding
+    if banding is None or not banding.dibandingkan:
+        return ""
+    sejak = format_triwulan(sorted(laporan.sejak)[-2])
+    return (
+        f"Sejak {sejak} rata-rata {banding.dibandingkan} indikator yang dinilai pada keduanya berubah "
+        f"{format_poin(banding.selisih)}: {describe_change(banding)}."
+    )
 
 
 def _write_umum(dokumen: Document, laporan: Laporan) -> None:
@@ -95,7 +107,7 @@ def _write_skala(dokumen: Document, policy: Policy) -> None:
         add_alinea(dokumen, isi, BUTIR, tebal=f"{label}:")
     add_keterangan(dokumen, "Tabel", f"Skala kategori menurut {policy.judul}")
     add_tabel(dokumen, _tabulate_skala(policy))
-    add_alinea(dokumen, "Dasar tiap aturan, dan tafsir atas yang dibiarkan terbuka oleh naskahnya:")
+    add_alinea(dokumen, "Dasar tiap aturan, dan tafsir atas yang dibiarkan terbuka oleh naskahnya:", KECIL)
     for sumber in policy.sumber:
         add_alinea(dokumen, tell_sumber(sumber), BUTIR, tebal=f"{_ATURAN.get(sumber.aturan, sumber.aturan)}:")
     for tafsir in policy.tafsir:

@@ -46,6 +46,7 @@ class Perihal:
 def new_dokumen(perihal: Perihal, *, bersampul: bool) -> Document:
     """An empty upright A4 document; `bersampul`: its first page has neither head nor foot."""
     dokumen = docx.Document()
+    _drop_thumbnail(dokumen)
     apply_styles(dokumen)
     bagian = dokumen.sections[0]
     _lay_out(bagian, mendatar=False)
@@ -66,6 +67,13 @@ def new_dokumen(perihal: Perihal, *, bersampul: bool) -> Document:
     sifat.last_modified_by, sifat.comments, sifat.identifier = sifat.author, "", perihal.sidik
     sifat.created = sifat.modified = perihal.dibuat
     return dokumen
+
+
+def _drop_thumbnail(dokumen: Document) -> None:
+    """The template comes with a picture of itself, which a folder would show for every document."""
+    hubungan = dokumen.part.package.rels
+    for nama in [nama for nama, satu in hubungan.items() if satu.reltype.endswith("/thumbnail")]:
+        del hubungan[nama]
 
 
 def _lay_out(bagian: Section, *, mendatar: bool) -> None:

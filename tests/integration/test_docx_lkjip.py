@@ -17,6 +17,8 @@ from iki.periods import Periode
 from iki.reports.keterangan import DATA_CONTOH, describe_laporan
 from iki.reports.laporan import Permintaan
 from iki.reports.lkjip import write_lkjip
+from iki.reports.lkjip_tabel import by_sasaran, tabulate_tahun
+from iki.reports.word_tabel import Kelompok
 from iki.views.marks import KATA_STATUS
 from tests.integration.docx_parts import (
     HALAMAN,
@@ -30,6 +32,7 @@ from tests.integration.docx_parts import (
 from tests.integration.store_samples import make_kiriman
 
 TW3 = Periode(2026, 3)
+NAN = float("nan")
 JAHAT = "=cmd|' /C calc'!A0 <script>alert(1)</script> & {{7*7}} \x0b\x1f\ufffe\u202e 🙂 "
 PANJANG = "a" * 300 + " kata" * 300
 JANGGAL = [
@@ -136,7 +139,7 @@ def test_the_demo_is_told_as_it_was_scored(store, periode):
 
 
 def assert_parts(isi: bytes) -> None:
-    assert read_parts(isi)
+    assert "word/document.xml" in read_parts(isi)
     assert list_external(isi) == []
     assert list_fields(isi) <= HALAMAN
 
@@ -152,6 +155,35 @@ def test_past_years_and_the_end_of_the_renstra_are_scored_each_by_its_own(jangga
     for baris, satu in zip(renstra, arah.to_dict("records"), strict=True):
         assert_figure("capaian_akhir", baris[5], satu)
     assert any("2025 dan 2026 dengan Skala Permendagri 86 Tahun 2017" in p for p in read_paragraphs(isi))
+
+
+def test_a_row_without_a_target_and_one_with_a_range_say_so(janggal):
+    laporan = load_laporan(janggal, Permintaan(Periode(2026, 4)))
+    ukuran = laporan.skor.ukuran.head(2).assign(
+        target=[NAN, 80.0], target_atas=[NAN, 90.0], target_huruf=None
+    )
+    ukuran["status"] = ["tanpa_target", "belum_lapor"]
+    kosong = ukuran.assign(realisasi=NAN, capaian_periode=NAN, kategori=None)
+    baris = tabulate_tahun(laporan, kosong, by_sasaran(laporan.katalog)).baris
+    tulisan = [
+        [getattr(sel, "teks", sel) for sel in satu[3:]] for satu in baris if not isinstance(satu, Kelompok)
+    ]
+    assert tulisan == [
+        ["tanpa target", "tanpa target", "–", "– tanpa target"],
+        ["80–90", "belum lapor", "–", "○ belum lapor"],
+    ]
+
+
+def test_what_moved_since_the_triwulan_before_is_told(store):
+    lapor = {"kode": "BENSOS-02", "tahun": 2026}
+    store.save_unggahan(make_kiriman(b"a", lapor | {"triwulan": 2, "nilai": 59454.0}))
+    store.save_unggahan(make_kiriman(b"b", lapor | {"triwulan": 3, "nilai": 118908.0}))
+    alinea = read_paragraphs(write(store, TW3))
+    assert any(
+        "Sejak TW II rata-rata 1 indikator yang dinilai pada keduanya berubah +50,0 poin: naik 1, turun 0"
+        in p
+        for p in alinea
+    )
 
 
 def test_what_others_wrote_is_text_and_nothing_else(janggal):
