@@ -14,6 +14,7 @@ from iki.cli import (
     table,
     trace,
     user,
+    verify,
     workbook,
 )
 
@@ -38,6 +39,7 @@ for verb in (
     policies.policies,
     table.score_table,
     report.report,
+    verify.verify_report,
     trace.trace,
     demo.demo,
 ):

@@ -1,6 +1,7 @@
 """The parameters that a PDF was made with, carried in its keywords: what it takes to make it again."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,8 @@ from iki.periods import Periode
 from iki.reports.laporan import Laporan, Permintaan
 
 _TANDA = "iki-dokumen"
+_NAMA = re.compile(r"[\w.-]{1,60}")
+_SIDIK = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -60,25 +63,35 @@ def write_kata_kunci(asal: Asal) -> list[str]:
 
 
 def read_kata_kunci(kata_kunci: Sequence[str]) -> Asal | None:
-    """The parameters that keywords carry; None where they are not of a document of ours.
+    """The parameters that keywords carry; None where they are not those of a document of ours.
 
     Raises:
         PeriodeError: they name a triwulan that does not exist.
     """
     isi = dict(satu.strip().partition("=")[::2] for satu in kata_kunci)
     try:
-        return Asal(
-            dokumen=isi[_TANDA],
-            permintaan=Permintaan(
-                Periode(int(isi["tahun"]), int(isi["triwulan"])),
-                isi["bidang"] or None,
-                isi["kebijakan"],
-                bool(int(isi["hanya_disahkan"])),
-            ),
-            kebijakan_versi=int(isi["kebijakan_versi"]),
-            data_versi=int(isi["data_versi"]),
-            sidik=isi["sidik"],
-            dibuat=datetime.fromisoformat(isi["dibuat"]),
-        )
+        asal = _read(isi)
     except (KeyError, ValueError):
         return None
+    return asal if _is_plausible(asal) else None
+
+
+def _read(isi: Mapping[str, str]) -> Asal:
+    periode = Periode(int(isi["tahun"]), int(isi["triwulan"]))
+    hanya_disahkan = bool(int(isi["hanya_disahkan"]))
+    return Asal(
+        dokumen=isi[_TANDA],
+        permintaan=Permintaan(periode, isi["bidang"] or None, isi["kebijakan"], hanya_disahkan),
+        kebijakan_versi=int(isi["kebijakan_versi"]),
+        data_versi=int(isi["data_versi"]),
+        sidik=isi["sidik"],
+        dibuat=datetime.fromisoformat(isi["dibuat"]),
+    )
+
+
+def _is_plausible(asal: Asal) -> bool:
+    """Whether every part could have been written by us; they are repeated in messages."""
+    nama = (asal.dokumen, asal.permintaan.kebijakan or "", asal.permintaan.bidang or "-")
+    bernama = all(_NAMA.fullmatch(satu) for satu in nama)
+    bertanggal = asal.dibuat.tzinfo is not None and 2020 <= asal.dibuat.year < 2200
+    return bernama and bertanggal and _SIDIK.fullmatch(asal.sidik) is not None
