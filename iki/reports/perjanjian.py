@@ -14,6 +14,7 @@ from iki.reports.word import (
     KOSONG,
     Perihal,
     add_alinea,
+    begin_bagian,
     new_dokumen,
     write_bytes,
 )
@@ -58,7 +59,9 @@ def write_perjanjian(laporan: Laporan, jabatan: str | None = None) -> bytes:
     dokumen = new_dokumen(_describe(laporan), bersampul=False)
     for kode in dipilih:
         milik = berjanji.groupby("jabatan").get_group(kode)
-        _write_pernyataan(dokumen, laporan, kode, halaman_baru=kode != dipilih[0])
+        if kode != dipilih[0]:
+            begin_bagian(dokumen, dari_satu=True)
+        _write_pernyataan(dokumen, laporan, kode)
         _write_lampiran(dokumen, laporan, kode, milik)
     return write_bytes(dokumen)
 
@@ -79,10 +82,9 @@ def _describe(laporan: Laporan) -> Perihal:
     )
 
 
-def _write_pernyataan(dokumen: Document, laporan: Laporan, kode: str, *, halaman_baru: bool) -> None:
+def _write_pernyataan(dokumen: Document, laporan: Laporan, kode: str) -> None:
     nama, atasan = name_parties(laporan.katalog, kode)
-    judul = add_alinea(dokumen, f"PERJANJIAN KINERJA TAHUN {laporan.periode.tahun}", "Title")
-    judul.paragraph_format.page_break_before = halaman_baru
+    add_alinea(dokumen, f"PERJANJIAN KINERJA TAHUN {laporan.periode.tahun}", "Title")
     add_alinea(dokumen, laporan.katalog.instansi, "Subtitle")
     add_alinea(dokumen, _PEMBUKA)
     _write_party(dokumen, nama)

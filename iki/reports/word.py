@@ -8,6 +8,8 @@ from datetime import datetime
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
@@ -44,7 +46,12 @@ class Perihal:
 
 
 def new_dokumen(perihal: Perihal, *, bersampul: bool) -> Document:
-    """An empty upright A4 document; `bersampul`: its first page has neither head nor foot."""
+    """An empty upright A4 document.
+
+    Args:
+        bersampul: its first page has neither head nor foot, and each page says of how many it is. Otherwise
+            it is a bundle, of which each part counts its own pages.
+    """
     dokumen = docx.Document()
     _drop_thumbnail(dokumen)
     apply_styles(dokumen)
@@ -55,7 +62,7 @@ def new_dokumen(perihal: Perihal, *, bersampul: bool) -> Document:
     for baris in perihal.kaki:
         bagian.footer.add_paragraph(clean_text(baris), style="Footer")
     nomor = bagian.footer.paragraphs[0]
-    for kata, perintah in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
+    for kata, perintah in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES"))[: 2 if bersampul else 1]:
         nomor.add_run(kata)
         add_field(nomor, perintah, "1")
     sifat = dokumen.core_properties
@@ -83,11 +90,17 @@ def _lay_out(bagian: Section, *, mendatar: bool) -> None:
     bagian.header_distance = bagian.footer_distance = Cm(1.0)
 
 
-def begin_bagian(dokumen: Document, *, mendatar: bool) -> None:
-    """Go on on a new page, upright or lying."""
+def begin_bagian(dokumen: Document, *, mendatar: bool = False, dari_satu: bool = False) -> None:
+    """Go on on a new page, upright or lying; `dari_satu`: it is page 1 again."""
     bagian = dokumen.add_section(WD_SECTION.NEW_PAGE)
     bagian.different_first_page_header_footer = False
     _lay_out(bagian, mendatar=mendatar)
+    for lama in bagian._sectPr.findall(qn("w:pgNumType")):
+        bagian._sectPr.remove(lama)
+    if dari_satu:
+        nomor = OxmlElement("w:pgNumType")
+        nomor.set(qn("w:start"), "1")
+        bagian._sectPr.find(qn("w:pgMar")).addnext(nomor)
 
 
 def add_judul(dokumen: Document, teks: str, tingkat: int, *, halaman_baru: bool = False) -> Paragraph:

@@ -4,6 +4,7 @@ import io
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from iki.actions.laporan import load_laporan
 from iki.periods import Periode
@@ -40,10 +41,10 @@ def test_all_jabatan_and_all_targets_stand_in_one_file(laporan):
     assert sum(len(satu) for satu in janji) == len(laporan.katalog.ukuran) == 63
 
 
-def test_each_jabatan_begins_on_a_new_page(laporan):
-    dokumen = docx.Document(io.BytesIO(write_perjanjian(laporan)))
-    judul = [p for p in dokumen.paragraphs if p.text.startswith("PERJANJIAN KINERJA TAHUN 2026")]
-    assert [bool(p.paragraph_format.page_break_before) for p in judul] == [False] + [True] * 15
+def test_each_jabatan_has_pages_of_its_own_from_page_one(laporan):
+    bagian = docx.Document(io.BytesIO(write_perjanjian(laporan))).sections
+    awal = [satu._sectPr.find(qn("w:pgNumType")) for satu in bagian]
+    assert [None if satu is None else satu.get(qn("w:start")) for satu in awal] == [None] + ["1"] * 15
 
 
 def test_the_agreement_of_a_bidang_holds_its_own_jabatan_only(store):
