@@ -1,36 +1,40 @@
-"""Connections: where the database is, its settings, its transactions, its failures in Indonesian."""
+"""Connections: where the database is, its settings, its transactions.
+
+There is one writer at a time, on either database: every change takes its place in one audit trail, so
+a second one could not finish earlier anyway. A writer asks for its turn before it looks at anything
+(SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock of the transaction), so what it saw still holds when
+it writes, nothing is to be repeated, and rows get their numbers in the order in which they are stored.
+Readers wait for nobody and see one state throughout.
+"""
 
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from iki.errors import PenyimpananError
+from iki.store.gagal import failures_in_indonesian
+from iki.store.letak import prepare_folder
 
 DEFAULT_FILE = Path(__file__).parents[2] / "var" / "iki.sqlite3"
 BUSY_TIMEOUT_MS = 5000
+"""How long a writer waits for its turn."""
 
 # Before 3.51.3 WAL can corrupt a database that several connections share: https://sqlite.org/wal.html
 JOURNAL = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 
-_FAILURES = {
-    "BUSY": "sedang dipakai proses lain. Ulangi sebentar lagi.",
-    "LOCKED": "sedang dipakai proses lain. Ulangi sebentar lagi.",
-    "FULL": "tidak muat lagi: ruang simpan penuh. Kosongkan ruang, lalu ulangi.",
-    "READONLY": "tidak dapat ditulis. Periksa izin tulis berkas dan foldernya.",
-    "CANTOPEN": "tidak dapat dibuka. Periksa letak dan izin berkasnya.",
-    "PERM": "tidak dapat dibuka. Periksa letak dan izin berkasnya.",
-    "NOTADB": "bukan basis data IKI. Periksa IKI_DATABASE_URL.",
-    "CORRUPT": "rusak. Pulihkan dari cadangan terakhir.",
-    "IOERR": "gagal dibaca atau ditulis oleh disk. Periksa disk, lalu ulangi.",
-}
-"""SQLite's primary result codes that are no bug of ours: https://sqlite.org/rescode.html"""
+GILIRAN = 0x494B49  # "IKI"
+"""The advisory lock that a writer holds; the number is ours to choose, and each database has its own."""
+
+_MENGANGGUR_MS = 60_000
+"""So long a machine that vanished in the middle of a transaction may keep the others waiting."""
 
 
 def make_engine(url: str | None) -> Engine:
@@ -44,15 +48,18 @@ def make_engine(url: str | None) -> Engine:
         PenyimpananError: no database can be at that URL.
     """
     alamat = _parse_url(url or os.environ.get("IKI_DATABASE_URL") or f"sqlite:///{DEFAULT_FILE}")
+    postgresql = alamat.get_backend_name() == "postgresql"
     try:
-        engine = create_engine(alamat)
+        engine = create_engine(alamat, **(_postgresql_settings(alamat) if postgresql else {}))
     except (ArgumentError, NoSuchModuleError, ImportError) as galat:
         raise PenyimpananError(
             f"Jenis basis data '{alamat.drivername}' tidak tersedia di sini. "
-            "Pakai misalnya sqlite:///var/iki.sqlite3."
+            "Pakai misalnya sqlite:///var/iki.sqlite3 atau postgresql+psycopg://nama:sandi@pelayan/iki."
         ) from galat
-    if engine.dialect.name == "sqlite":
-        _make_folder(alamat)
+    if postgresql:
+        event.listen(engine, "begin", _begin_postgresql)
+    else:
+        prepare_folder(alamat)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -68,18 +75,15 @@ def _parse_url(teks: str) -> URL:
         ) from galat
 
 
-def _make_folder(url: URL) -> None:
-    if url.database in (None, "", ":memory:"):
-        raise PenyimpananError(
-            "Alamat SQLite tidak menyebut berkas. Tulis misalnya sqlite:///var/iki.sqlite3."
-        )
-    folder = Path(str(url.database)).parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as galat:
-        raise PenyimpananError(
-            f"Folder '{folder}' untuk basis data tidak dapat dibuat. Periksa letak dan izinnya."
-        ) from galat
+def _postgresql_settings(url: URL) -> dict[str, Any]:
+    """A connection is tried before use, so a server that was restarted is found again."""
+    setelan = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout={_MENGANGGUR_MS}"
+    bawaan = {"connect_timeout": 5, "application_name": "iki", "options": setelan}
+    return {
+        "pool_pre_ping": True,
+        "pool_timeout": 10,
+        "connect_args": {nama: nilai for nama, nilai in bawaan.items() if nama not in url.query},
+    }
 
 
 def _configure_sqlite(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -105,42 +109,31 @@ def _begin_sqlite(conn: Connection) -> None:
     conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get("menulis") else "BEGIN")
 
 
+def _begin_postgresql(conn: Connection) -> None:
+    """A writer waits for its turn; in READ COMMITTED it then sees what the one before stored.
+
+    Source: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
+    """
+    menulis = bool(conn.get_execution_options().get("menulis"))
+    psycopg: Any = conn.connection.dbapi_connection
+    psycopg.read_only = None if menulis else True  # None: as the server has it, which may be read only
+    if menulis:
+        conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({GILIRAN})")
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the database and changes nothing."""
-    with _failures_in_indonesian(engine), engine.connect() as conn:
+    with failures_in_indonesian(engine.url), engine.connect() as conn:
+        if engine.dialect.name == "postgresql":
+            conn.execution_options(isolation_level="REPEATABLE READ")
         yield conn
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes: committed whole at the end, rolled back whole on any error."""
-    with _failures_in_indonesian(engine), engine.connect() as conn:
+    with failures_in_indonesian(engine.url), engine.connect() as conn:
         conn.execution_options(menulis=True)
         with conn.begin():
             yield conn
-
-
-@contextmanager
-def _failures_in_indonesian(engine: Engine) -> Iterator[None]:
-    """Turn what the machine did to us (lock, disk, file) into one sentence; bugs pass through."""
-    try:
-        yield
-    except DatabaseError as galat:
-        kalimat = _explain(galat)
-        if kalimat is None:
-            raise
-        raise PenyimpananError(f"Basis data '{_describe(engine.url)}' {kalimat}") from galat
-
-
-def _explain(galat: DatabaseError) -> str | None:
-    if isinstance(galat.orig, sqlite3.Error):
-        nama = getattr(galat.orig, "sqlite_errorname", "")  # SQLITE_READONLY_DIRECTORY: READONLY
-        return _FAILURES.get(nama.split("_")[1]) if nama else None
-    if isinstance(galat, OperationalError):
-        return "tidak dapat dihubungi. Periksa IKI_DATABASE_URL dan pelayan basis datanya."
-    return None
-
-
-def _describe(url: URL) -> str:
-    return url.render_as_string(hide_password=True) if url.host else str(url.database)

@@ -1,7 +1,6 @@
 """The verbs of the verifikator and of the inspector."""
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from tests.integration.command_line import run
 from tests.integration.store_samples import make_kiriman
@@ -74,17 +73,13 @@ def test_once_there_are_accounts_the_trail_is_read_by_who_may(satu, staf):
     assert run("audit", "list", "--user", "wati").kode_keluar == 0
 
 
-def test_a_changed_row_of_the_trail_is_found(satu, store_url):
+def test_a_changed_row_of_the_trail_is_found(satu, past_triggers):
     hasil = run("audit", "verify")
     assert (hasil.kode_keluar, hasil.keluaran) == (
         0,
         "Jejak audit utuh: tidak ada baris yang diubah atau dihapus.\n",
     )
-    engine = create_engine(store_url)
-    with engine.begin() as conn:
-        conn.execute(text("DROP TRIGGER jejak_tetap_ubah"))
-        conn.execute(text("UPDATE jejak SET oleh = 'budi' WHERE id = 1"))
-    engine.dispose()
+    past_triggers("UPDATE jejak SET oleh = 'budi' WHERE id = 1")
     hasil = run("audit", "verify")
     assert hasil.kode_keluar == 1
     assert hasil.galat.startswith("Jejak audit tidak utuh: baris 1 ")

@@ -56,9 +56,9 @@ def open_at_once(url: str, gerbang: Barrier, hasil: Pipe) -> None:
         hasil.send(len(store.load_katalog().ukuran))
 
 
-def test_two_processes_that_start_at_once_both_come_up(tmp_path):
+def test_two_processes_that_start_at_once_both_come_up(buat, jenis):
     for putaran in range(5):
-        url = f"sqlite:///{tmp_path / str(putaran)}"
+        url = buat(jenis, f"baru{putaran}", berisi=False)
         gerbang, (terima, kirim) = PROSES.Barrier(2), PROSES.Pipe(duplex=False)
         proses = [PROSES.Process(target=open_at_once, args=(url, gerbang, kirim)) for _ in range(2)]
         for p in proses:

@@ -1,37 +1,24 @@
 """The audit trail is only added to, and a change past the database is found."""
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from iki.pelaku import Pelaku, Peran
 from iki.store.jejak import Catatan
 from iki.store.store import open_store
+from tests.postgres import run_sql
 
 SITI = Pelaku("siti", Peran.OPERATOR, "REHSOS", "127.0.0.1")
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path / 'iki.sqlite3'}"
-
-
-@pytest.fixture
-def store(url):
-    with open_store(url) as store:
+def store(store_url):
+    with open_store(store_url) as store:
         for nomor in (1, 2, 3):
             store.add_jejak(
                 SITI, Catatan("unggah", f"unggahan {nomor}", None, {"nilai": nomor / 3}, "uji — ü")
             )
         yield store
-
-
-def run_sql(url, *perintah):
-    engine = create_engine(url)
-    with engine.begin() as conn:
-        for satu in perintah:
-            conn.execute(text(satu))
-    engine.dispose()
 
 
 def test_everything_is_listed_with_who_what_and_from_where(store):
@@ -44,21 +31,29 @@ def test_everything_is_listed_with_who_what_and_from_where(store):
     assert baris["baru"] == {"nilai": 1.0}
 
 
-def test_an_untouched_trail_is_whole_also_when_opened_again(store, url):
+def test_an_untouched_trail_is_whole_also_when_opened_again(store, store_url):
     assert store.verify_jejak() is None
-    with open_store(url) as lagi:
+    with open_store(store_url) as lagi:
         assert lagi.verify_jejak() is None
 
 
-def test_an_empty_trail_is_whole(tmp_path):
-    with open_store(f"sqlite:///{tmp_path / 'kosong.sqlite3'}") as kosong:
+def test_an_empty_trail_is_whole(store_url):
+    with open_store(store_url) as kosong:
         assert kosong.verify_jejak() is None
 
 
 @pytest.mark.parametrize("perintah", ["UPDATE jejak SET oleh = 'budi'", "DELETE FROM jejak WHERE id = 2"])
-def test_the_database_refuses_to_change_a_row(store, url, perintah):
+def test_the_database_refuses_to_change_a_row(store, sql, perintah):
     with pytest.raises(IntegrityError, match="hanya dapat ditambah"):
-        run_sql(url, perintah)
+        sql(perintah)
+    assert store.verify_jejak() is None
+
+
+@pytest.mark.slow
+def test_postgresql_refuses_to_empty_the_trail_too(buat):
+    url = buat("postgresql")
+    with pytest.raises(IntegrityError, match="hanya dapat ditambah"):
+        run_sql(url, "TRUNCATE jejak")
 
 
 @pytest.mark.parametrize(
@@ -72,6 +67,6 @@ def test_the_database_refuses_to_change_a_row(store, url, perintah):
     ],
     ids=["siapa", "nilai", "alasan", "baris tengah", "baris akhir"],
 )
-def test_a_row_changed_past_the_triggers_is_found(store, url, perintah, pertama):
-    run_sql(url, "DROP TRIGGER jejak_tetap_ubah", "DROP TRIGGER jejak_tetap_hapus", perintah)
+def test_a_row_changed_past_the_triggers_is_found(store, past_triggers, perintah, pertama):
+    past_triggers(perintah)
     assert store.verify_jejak() == pertama

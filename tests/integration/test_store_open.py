@@ -2,7 +2,6 @@
 
 import sqlite3
 import time
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -70,8 +69,7 @@ def describe_schema(url: str) -> dict[str, object]:
     for tabel in sorted(set(lihat.get_table_names()) - {"alembic_version"}):
         uraian[tabel] = {
             "kolom": [
-                (k["name"], str(k["type"]), k["nullable"], k["default"], k["primary_key"])
-                for k in lihat.get_columns(tabel)
+                (k["name"], str(k["type"]), k["nullable"], k["default"]) for k in lihat.get_columns(tabel)
             ],
             "pk": lihat.get_pk_constraint(tabel),
             "fk": sorted(map(str, lihat.get_foreign_keys(tabel))),
@@ -86,14 +84,16 @@ def describe_schema(url: str) -> dict[str, object]:
     return uraian
 
 
-def test_the_migrations_build_what_the_schema_says(store, store_url, tmp_path):
+def test_the_migrations_build_what_the_schema_says(store, store_url, buat, jenis):
     # Autogenerate compares neither CHECK constraints nor primary keys, so the two databases are compared too.
     engine = create_engine(store_url)
     with engine.connect() as conn:
         assert compare_metadata(MigrationContext.configure(conn), schema.metadata) == []
     engine.dispose()
-    langsung = f"sqlite:///{tmp_path / 'langsung.sqlite3'}"
-    schema.metadata.create_all(create_engine(langsung))
+    langsung = buat(jenis, "langsung", berisi=False)
+    engine = create_engine(langsung)
+    schema.metadata.create_all(engine)
+    engine.dispose()
 
     assert describe_schema(store_url) == describe_schema(langsung)
     assert len(describe_schema(langsung)) == 18
@@ -105,8 +105,8 @@ def test_head_names_the_newest_migration():
     ).get_heads() == [schema.HEAD]
 
 
-def test_sqlite_is_set_for_safety(store, store_url):
-    engine = make_engine(store_url)
+def test_sqlite_is_set_for_safety(buat):
+    engine = make_engine(buat("sqlite"))
     with reading(engine) as conn:
         setelan = {
             nama: conn.exec_driver_sql(f"PRAGMA {nama}").scalar()
@@ -171,13 +171,12 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
     assert berkas.read_bytes() == b"PK\x03\x04 bukan basis data" * 100
 
 
-def test_another_applications_database_is_refused_and_left_alone(tmp_path):
-    url = f"sqlite:///{tmp_path / 'lain.sqlite3'}"
-    engine = create_engine(url)
+def test_another_applications_database_is_refused_and_left_alone(empty_url):
+    engine = create_engine(empty_url)
     with engine.begin() as conn:
         conn.execute(text("CREATE TABLE pelanggan (id integer)"))
     with pytest.raises(PenyimpananError, match="aplikasi lain"):
-        open_store(url)
+        open_store(empty_url)
     assert inspect(engine).get_table_names() == ["pelanggan"]
     engine.dispose()
 
@@ -191,17 +190,18 @@ def test_a_database_of_a_newer_version_is_refused(store, store_url):
         open_store(store_url)
 
 
-def test_a_failed_first_start_leaves_an_empty_database_that_the_next_one_fills(store_url, monkeypatch):
+def test_a_failed_first_start_leaves_an_empty_database_that_the_next_one_fills(empty_url, monkeypatch):
     def gagal() -> None:
         raise PenyimpananError("katalog rusak")
 
     with monkeypatch.context() as sementara:
         sementara.setattr("iki.store.migrate.load_katalog", gagal)
         with pytest.raises(PenyimpananError, match="katalog rusak"):
-            open_store(store_url)
-    berkas = Path(store_url.removeprefix("sqlite:///"))
-    assert sqlite3.connect(berkas).execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-    with open_store(store_url) as store:
+            open_store(empty_url)
+    engine = create_engine(empty_url)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+    with open_store(empty_url) as store:
         assert len(store.load_katalog().ukuran) == 63
 
 

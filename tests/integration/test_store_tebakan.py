@@ -1,7 +1,5 @@
 """Guesses at passwords as the database counts them; moments are moved by changing the rows."""
 
-import sqlite3
-
 import pytest
 
 from iki.pelaku import Pelaku, Peran
@@ -36,17 +34,15 @@ def test_impatience_doubles_the_wait_and_the_tenth_locks_whether_or_not_there_is
     assert akun.count_tebakan("agus", "10.0.0.1").tunggu == 0, "another account is not locked"
 
 
-WAKTU = {
-    "siti": "UPDATE akun SET terkunci_sampai = datetime(terkunci_sampai, '-%d seconds') WHERE nama = 'siti'",
-    "hantu": "UPDATE percobaan SET sejak = datetime(sejak, '-%d seconds') WHERE alamat LIKE 'nama %%'",
-}
+WAKTU = {"siti": ("akun", "terkunci_sampai"), "hantu": ("percobaan", "sejak")}
+"""Where the moment is kept from which one waits."""
 
 
 @pytest.mark.parametrize("nama", WAKTU)
-def test_whoever_waits_is_looked_at_again_and_waits_longer_each_time(akun, sql, nama):
+def test_whoever_waits_is_looked_at_again_and_waits_longer_each_time(akun, pass_time, nama):
     assert guess(akun, nama, 3) == [0, 0, 0]
     for lama in (1, 2, 4, 8, 16, 32, 64):
-        sql(WAKTU[nama] % lama)
+        pass_time(*WAKTU[nama], detik=lama)
         assert akun.count_tebakan(nama, "10.0.0.1").tunggu == 0
         assert nama == "hantu" or akun.count_tebakan("agus", "10.0.0.1").sandi == "sandi agus"
         akun.forgive_tebakan("agus", "10.0.0.1")
@@ -55,18 +51,16 @@ def test_whoever_waits_is_looked_at_again_and_waits_longer_each_time(akun, sql, 
 
 @pytest.mark.parametrize("nama", WAKTU)
 @pytest.mark.parametrize("banyak", [3, BATAS_AKUN + 1])
-def test_after_a_quarter_of_an_hour_counting_begins_anew(akun, sql, nama, banyak):
+def test_after_a_quarter_of_an_hour_counting_begins_anew(akun, pass_time, nama, banyak):
     guess(akun, nama, banyak)
-    sql(WAKTU[nama] % (15 * 60))
+    pass_time(*WAKTU[nama], menit=15)
     assert guess(akun, nama, 4) == SABAR[:4]
 
 
-def test_what_was_typed_as_a_name_is_not_kept(akun, store_url):
+def test_what_was_typed_as_a_name_is_not_kept(akun, isi):
     akun.count_tebakan("sandi yang salah tempat", "10.0.0.1")
-    with sqlite3.connect(store_url.removeprefix("sqlite:///")) as conn:
-        isi = "".join(conn.iterdump())
-    assert "salah tempat" not in isi
-    assert hash_token("sandi yang salah tempat") not in isi
+    assert "salah tempat" not in isi()
+    assert hash_token("sandi yang salah tempat") not in isi()
 
 
 def test_the_right_password_takes_back_what_was_counted(akun):
@@ -81,12 +75,12 @@ def test_a_new_password_unlocks(akun):
     assert akun.count_tebakan("siti", "10.0.0.1") == Tebakan("siti", "baru")
 
 
-def test_an_address_that_guesses_at_many_accounts_is_stopped_for_a_while(akun, sql):
+def test_an_address_that_guesses_at_many_accounts_is_stopped_for_a_while(akun, pass_time):
     for nomor in range(BATAS_ALAMAT):
         assert akun.count_tebakan(f"tebak{nomor}", "10.0.0.1") == Tebakan(None, None)
     assert 890 < akun.count_tebakan("siti", "10.0.0.1").tunggu <= 900
     assert akun.count_tebakan("siti", "10.0.0.2") == Tebakan("siti", SANDI)
-    sql("UPDATE percobaan SET sejak = datetime('now', '-16 minutes')")
+    pass_time("percobaan", "sejak", menit=16)
     assert akun.count_tebakan("siti", "10.0.0.1").tunggu == 0
 
 

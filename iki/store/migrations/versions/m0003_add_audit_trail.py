@@ -9,7 +9,7 @@ down_revision = "0002"
 _SQLITE = """CREATE TRIGGER jejak_tetap_{nama} BEFORE {tindakan} ON jejak
 BEGIN SELECT RAISE(ABORT, 'jejak hanya dapat ditambah'); END"""
 _POSTGRESQL_FUNGSI = """CREATE FUNCTION jejak_tetap() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'jejak hanya dapat ditambah'; END $$"""
+$$ BEGIN RAISE EXCEPTION 'jejak hanya dapat ditambah' USING ERRCODE = 'restrict_violation'; END $$"""
 _POSTGRESQL = """CREATE TRIGGER jejak_tetap BEFORE UPDATE OR DELETE OR TRUNCATE ON jejak
 FOR EACH STATEMENT EXECUTE FUNCTION jejak_tetap()"""
 
