@@ -45,14 +45,14 @@ class Dokumen:
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OOXML}.wordprocessingml.document"
 
+_PDF = "application/pdf"
+
 DOKUMEN = (
     Dokumen(Bentuk.XLSX, "buku", "Buku kerja Excel", "buku:write_buku", f"{_OOXML}.spreadsheetml.sheet"),
     Dokumen(Bentuk.DOCX, "lkjip", "LKjIP Bab III", "lkjip:write_lkjip", _WORD),
     Dokumen(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
-    Dokumen(
-        Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", "application/pdf"
-    ),
-    Dokumen(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", "application/pdf"),
+    Dokumen(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", _PDF),
+    Dokumen(Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", _PDF),
 )
 """Every kind there is; the first of a bentuk is what is made unless another is asked for."""
 
@@ -89,6 +89,18 @@ def load_penulis(dokumen: Dokumen) -> Callable[[Laporan], bytes]:
     modul, _, fungsi = dokumen.penulis.partition(":")
     penulis: Callable[[Laporan], bytes] = getattr(import_module(f"iki.reports.{modul}"), fungsi)
     return penulis
+
+
+def name_file(permintaan: Permintaan, dokumen: Dokumen) -> str:
+    """What the file of a document is called: "iki-rehsos-2026-tw3-lkjip.docx"."""
+    return f"{name_permintaan(permintaan)}-{dokumen.nama}.{dokumen.bentuk}"
+
+
+def name_permintaan(permintaan: Permintaan) -> str:
+    """How files of one unit and period begin: "iki-rehsos-2026-tw3"."""
+    unit = (permintaan.bidang or "seluruh-dinas").casefold()
+    disahkan = "-disahkan" if permintaan.hanya_disahkan else ""
+    return f"iki-{unit}-{permintaan.periode.tahun}-tw{permintaan.periode.triwulan}{disahkan}"
 
 
 def write_document(

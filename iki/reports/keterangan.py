@@ -72,3 +72,34 @@ def tell_verdict(laporan: Laporan) -> str:
     if laporan.permintaan.bidang is None:
         return describe_dinas(lingkup, skor.bidang, skor.policy)
     return describe_unit(lingkup, skor.policy)
+
+
+def describe_order(laporan: Laporan, judul: str | None) -> str:
+    """What a document is going to hold, before it is made.
+
+    Args:
+        judul: of the kind of document; None: all kinds, of the office and of every bidang.
+
+    Example: "Buku kerja Excel Rehabilitasi Sosial s.d. TW III 2026: 8 ukuran dari 4 jabatan. 5 nilai belum
+        disahkan, jadi dokumen ini menyebut dirinya sementara; …"
+    """
+    ukuran, jabatan = len(laporan.skor.ukuran), len(laporan.skor.jabatan)
+    apa = judul or ("Semua dokumen" if laporan.permintaan.bidang else "Semua dokumen, juga tiap bidang,")
+    isi = f"{ukuran} ukuran dari {jabatan} jabatan"
+    contoh = f" {DATA_CONTOH}." if laporan.contoh else ""
+    awal = f"{apa} {laporan.nama} s.d. {format_periode(laporan.periode)}: {isi}."
+    return f"{awal} {_tell_finality(laporan)}{contoh}"
+
+
+def _tell_finality(laporan: Laporan) -> str:
+    if laporan.realisasi.empty:
+        kata = " yang disahkan" if laporan.permintaan.hanya_disahkan else ""
+        return f"Belum ada realisasi {laporan.periode.tahun}{kata}, jadi capaiannya kosong."
+    if laporan.permintaan.hanya_disahkan:
+        return "Isinya hanya nilai yang disahkan."
+    if not laporan.sementara:
+        return "Semua nilainya sudah disahkan."
+    return (
+        f"{laporan.belum_disahkan} nilai belum disahkan, jadi dokumen ini menyebut dirinya sementara; "
+        "untuk dokumen akhir pilih hanya yang disahkan di “Lainnya”."
+    )

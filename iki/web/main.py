@@ -34,6 +34,7 @@ SEMUA = [
     (Tindakan.LIHAT, st.Page(HALAMAN / "pohon.py", title="Pohon Kinerja", url_path="pohon")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "katalog.py", title="Katalog", url_path="katalog")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "rapat.py", title="Rapat", url_path="rapat")),
+    (Tindakan.LIHAT, st.Page(HALAMAN / "laporan.py", title="Laporan", url_path="laporan")),
     (Tindakan.UNGGAH, st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "verifikasi.py", title="Verifikasi", url_path="verifikasi")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan")),
