@@ -38,8 +38,12 @@ _RUJUKAN = (
 _SAMA_SEINDIKATOR = ("jabatan", "sasaran", "indikator", "bobot")
 
 
-def find_masalah(katalog: Katalog) -> list[Masalah]:
+def find_masalah(katalog: Katalog, *, lengkap: bool = True) -> list[Masalah]:
     """Every problem of the catalogue, in the order of its tables; none is an empty list.
+
+    Args:
+        lengkap: every ukuran must have a target in every year, as in a document. Otherwise it may begin
+            later and end earlier, but not pause.
 
     A missing value in a column that may not be blank is the reader's to report
     (`tables.convert_table`); here it breaks no rule.
@@ -53,7 +57,7 @@ def find_masalah(katalog: Katalog) -> list[Masalah]:
         *_find_bidang_lain(katalog.ukuran, katalog.jabatan),
         *_find_beda_seindikator(katalog.ukuran),
         *find_ukuran_masalah(katalog.ukuran),
-        *_find_tahun_kurang(katalog.ukuran, katalog.target),
+        *_find_tahun_kurang(katalog.ukuran, katalog.target, lengkap=lengkap),
         *find_target_masalah(katalog.ukuran, katalog.target),
         *_find_cacat_tanpa_pemilik(katalog),
     ]
@@ -123,15 +127,18 @@ def _find_beda_seindikator(ukuran: pd.DataFrame) -> Iterator[Masalah]:
             yield _at("ukuran", baris, kolom, f"berbeda dari ukuran pertama indikatornya. Samakan: '{isi}'.")
 
 
-def _find_tahun_kurang(ukuran: pd.DataFrame, target: pd.DataFrame) -> Iterator[Masalah]:
+def _find_tahun_kurang(ukuran: pd.DataFrame, target: pd.DataFrame, *, lengkap: bool) -> Iterator[Masalah]:
     """An ukuran without a target in one of the years; unreadable years are another problem."""
     periode = set(target["tahun"].dropna())
     tahun = target.groupby("kode")["tahun"].agg(set).to_dict()
     for baris, kode in ukuran["kode"].dropna().items():
-        for kurang in sorted(periode - tahun.get(kode, set())):
-            if not any(pd.isna(t) for t in tahun.get(kode, ())):
-                isi = f"'{kode}' tidak punya target tahun {kurang}. Tambahkan barisnya di tabel target."
-                yield _at("ukuran", baris, "kode", isi)
+        ada = tahun.get(kode, set())
+        if any(pd.isna(t) for t in ada):
+            continue
+        perlu = periode if lengkap or not ada else {t for t in periode if min(ada) <= t <= max(ada)}
+        for kurang in sorted(perlu - ada):
+            isi = f"'{kode}' tidak punya target tahun {kurang}. Tambahkan barisnya di tabel target."
+            yield _at("ukuran", baris, "kode", isi)
 
 
 def _find_cacat_tanpa_pemilik(katalog: Katalog) -> Iterator[Masalah]:

@@ -4,7 +4,7 @@ What takes a judgement on meaning (a unit that does not fit its noun) stands in
 data/catalogue/cacat.csv instead.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -39,11 +39,31 @@ def find_cacat(katalog: Katalog) -> pd.DataFrame:
         One row per defect; columns kode, jenis, uraian, keputusan; in the order of the
         document, a jabatan before its ukuran.
     """
-    ditemukan = [asdict(cacat) for cari in _PENCARI for cacat in cari(katalog)]
+    return _gather(katalog, katalog.cacat, _PENCARI)
+
+
+def renew_cacat(katalog: Katalog) -> pd.DataFrame:
+    """The same after a change: what the tables show is found anew, the rest of `cacat` stays.
+
+    Args:
+        katalog: its `cacat` as `find_cacat` gave it. Which years were printed is no longer known.
+    """
+    lain = katalog.cacat[~katalog.cacat["jenis"].isin(DIHITUNG)]
+    return _gather(katalog, lain, {jenis: _PENCARI[jenis] for jenis in DIHITUNG})
+
+
+def _gather(katalog: Katalog, lain: pd.DataFrame, pencari: "Mapping[str, _Pencari]") -> pd.DataFrame:
+    """What is found and what is known already; by kode, then by jenis in the order of `_PENCARI`."""
+    ditemukan = [asdict(cacat) for cari in pencari.values() for cacat in cari(katalog)]
     kolom = ["kode", "jenis", "uraian", "keputusan"]
-    semua = pd.concat([pd.DataFrame(ditemukan, columns=kolom, dtype="str"), katalog.cacat[kolom]])
-    urutan = {kode: nomor for nomor, kode in enumerate(_list_kode(katalog))}
-    return semua.sort_values("kode", key=lambda k: k.map(urutan), kind="stable", ignore_index=True)
+    semua = pd.concat([pd.DataFrame(ditemukan, columns=kolom, dtype="str"), lain[kolom]])
+    jenis = {nama: nomor for nomor, nama in enumerate(_PENCARI)}
+    kode = {nama: nomor for nomor, nama in enumerate(_list_kode(katalog))}
+    urutan = pd.DataFrame(
+        {"kode": semua["kode"].map(kode), "jenis": semua["jenis"].map(jenis).fillna(len(jenis))}
+    )
+    semua.index = pd.MultiIndex.from_frame(urutan)
+    return semua.sort_index(kind="stable").reset_index(drop=True)
 
 
 def _list_kode(katalog: Katalog) -> Iterator[str]:
@@ -216,17 +236,23 @@ def _find_fungsi_terputus(katalog: Katalog) -> Iterator[Cacat]:
         )
 
 
-_PENCARI: tuple[Callable[[Katalog], Iterator[Cacat]], ...] = (
-    _find_tahun_lama,
-    _find_fungsi_terputus,
-    _find_nomor_kosong,
-    _find_formulasi_ganda,
-    _find_titik_desimal,
-    _find_ribuan_tidak_seragam,
-    _find_persen_pada_nilai,
-    _find_satuan_pada_huruf,
-    _find_cukup_jelas,
-    _find_peraturan_sebagai_formulasi,
-    _find_sumber_data_kosong,
-    _find_target_tetap,
-)
+_Pencari = Callable[[Katalog], Iterator[Cacat]]
+
+_PENCARI: dict[str, _Pencari] = {
+    "tahun_lama": _find_tahun_lama,
+    "fungsi_terputus": _find_fungsi_terputus,
+    "nomor_kosong": _find_nomor_kosong,
+    "formulasi_ganda": _find_formulasi_ganda,
+    "titik_desimal": _find_titik_desimal,
+    "ribuan_tidak_seragam": _find_ribuan_tidak_seragam,
+    "persen_pada_nilai": _find_persen_pada_nilai,
+    "satuan_pada_huruf": _find_satuan_pada_huruf,
+    "formulasi_tidak_ada": _find_cukup_jelas,
+    "formulasi_judul_peraturan": _find_peraturan_sebagai_formulasi,
+    "sumber_data_kosong": _find_sumber_data_kosong,
+    "target_tetap": _find_target_tetap,
+}
+"""What finds each jenis of defect."""
+
+DIHITUNG = tuple(jenis for jenis in _PENCARI if jenis != "tahun_lama")
+"""Those that the catalogue's own tables show, so that a change of it makes or mends them."""

@@ -33,7 +33,16 @@ def load_katalog(folder: Path = KATALOG) -> Katalog:
     for nama, teks in _read_folder(folder).items():
         tabel[nama], galat = convert_table(nama, teks)
         masalah += galat
-    katalog = Katalog(INSTANSI, versi=1, **tabel)
+    katalog = Katalog(
+        INSTANSI,
+        1,
+        bidang=tabel["bidang"],
+        jabatan=tabel["jabatan"],
+        fungsi=tabel["fungsi"],
+        ukuran=tabel["ukuran"],
+        target=tabel["target"],
+        cacat=tabel["cacat"],
+    )
     masalah += find_masalah(katalog)
     if masalah:
         raise _refuse(folder, [_place(m) for m in masalah])

@@ -1,11 +1,13 @@
 """The words of the catalogue, and the shape of its tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
 
+from iki.catalogue.riwayat import Riwayat
 from iki.errors import PeriodeError
+from iki.periods import Periode
 
 
 class Jenis(StrEnum):
@@ -53,7 +55,9 @@ class Jadwal(StrEnum):
 
 @dataclass(frozen=True)
 class Katalog:
-    """The whole catalogue as tables; missing text is <NA>/NaN, missing numbers NaN.
+    """The whole catalogue as it stands now, as tables; missing text is <NA>/NaN, missing numbers NaN.
+
+    An ukuran without a row in `target` for a year is not promised in it: it begins later, or has ended.
 
     Attributes:
         instansi: the office's name.
@@ -72,6 +76,7 @@ class Katalog:
             target_huruf (only mutu), target_tw1 … target_tw4 (float; only jadwal target_tw).
         cacat: one row per defect; columns kode (of an ukuran or a jabatan), jenis,
             uraian, keputusan.
+        riwayat: how it stood before; None where nothing was ever revised.
     """
 
     instansi: str
@@ -82,6 +87,19 @@ class Katalog:
     ukuran: pd.DataFrame
     target: pd.DataFrame
     cacat: pd.DataFrame
+    riwayat: Riwayat | None = None
+
+    def at(self, periode: Periode) -> "Katalog":
+        """The catalogue as it held at a triwulan: the same ukuran in the same order, each as it was counted
+        then, and the targets of that year as they stood then; those of other years as they stand now."""
+        if self.riwayat is None:
+            return self
+        return replace(
+            self,
+            ukuran=self.riwayat.ukuran_at(self.ukuran, periode),
+            target=self.riwayat.target_at(self.target, periode),
+            riwayat=None,
+        )
 
     @property
     def periode(self) -> list[int]:

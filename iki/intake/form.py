@@ -1,6 +1,6 @@
 """The rows and columns of the workbook to fill, before it is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from iki.catalogue.model import Katalog
 from iki.errors import IkiError, PeriodeError
 from iki.intake.headings import Kolom
-from iki.periods import ROMAWI, SETAHUN, TRIWULAN, format_triwulan
+from iki.periods import ROMAWI, SETAHUN, TRIWULAN, Periode, format_triwulan
 from iki.scoring.promise import read_janji
 from iki.scoring.realisasi import accumulate
 from iki.scoring.schedule import spread_target
@@ -69,8 +69,8 @@ def rows_to_fill(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan
         triwulan: 1-4; 0 for the whole year.
 
     Returns:
-        One row per ukuran in catalogue order; columns kode, jabatan_kode, bidang, jabatan (short
-        name), sasaran, indikator, formulasi, satuan, target, target_periode, realisasi_lalu.
+        One row per ukuran promised in that year, in catalogue order; columns kode, jabatan_kode, bidang,
+        jabatan (short name), sasaran, indikator, formulasi, satuan, target, target_periode, realisasi_lalu.
         The last three hold a float, or text: a letter, "80–90", "belum jatuh tempo", "belum
         lapor", "nihil"; None where there is no target.
 
@@ -78,6 +78,7 @@ def rows_to_fill(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan
         PeriodeError: the catalogue has no such year, or there is no such triwulan.
     """
     _check_periode(katalog, tahun, triwulan)
+    katalog = _promised(katalog.at(Periode(tahun, triwulan or max(TRIWULAN))), tahun)
     ukuran = katalog.ukuran.rename(columns={"jabatan": "jabatan_kode"})
     nama = katalog.jabatan.set_index("kode")["nama_pendek"]
     kolom = ["kode", "jabatan_kode", "bidang", "sasaran", "indikator", "formulasi", "satuan"]
@@ -115,6 +116,13 @@ def require_known(sebutan: str, kode: str, dikenal: list[str]) -> str:
     if kode.strip().upper() not in dikenal:
         raise LingkupError(f"{sebutan} '{kode}' tidak ada di katalog. Pilihan: {', '.join(dikenal)}.")
     return kode.strip().upper()
+
+
+def _promised(katalog: Katalog, tahun: int) -> Katalog:
+    """Without the ukuran that begin later or have ended: those with targets, but none of this year."""
+    target = katalog.target
+    tahun_lain = set(target["kode"]) - set(target[target["tahun"] == tahun]["kode"])
+    return replace(katalog, ukuran=katalog.ukuran[~katalog.ukuran["kode"].isin(tahun_lain)])
 
 
 def _check_periode(katalog: Katalog, tahun: int, triwulan: int) -> None:

@@ -14,7 +14,7 @@ from iki.scoring.policy import Policy
 from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
 from iki.scoring.realisasi import list_triwulan, name_letters
 from iki.scoring.reports import Laporan, read_laporan
-from iki.scoring.schedule import TargetTriwulan, spread_target
+from iki.scoring.schedule import TargetTriwulan, spread_in_force
 from iki.scoring.status import Status
 
 _FROM_UKURAN = [
@@ -59,6 +59,7 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
     """Score every ukuran up to a triwulan.
 
     Args:
+        katalog: what is promised; a score is measured against what held at its triwulan (`Katalog.at`).
         realisasi: as for `iki.scoring.realisasi.accumulate`; other years are left out.
 
     Returns:
@@ -81,11 +82,12 @@ def score_ukuran(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, peri
 
 def score_in_detail(katalog: Katalog, realisasi: pd.DataFrame, policy: Policy, periode: Periode) -> Rincian:
     """`score_ukuran`'s table with all that it is made from, for those who explain it."""
-    janji = read_janji(katalog, periode.tahun)
-    laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
-    jadwal = spread_target(janji)
+    berlaku = katalog.at(periode)
+    janji = read_janji(berlaku, periode.tahun)
+    laporan = read_laporan(realisasi, berlaku, janji, periode.tahun)
+    jadwal = spread_in_force(katalog, janji, periode)
     skor = score_arrays(janji, jadwal, laporan, policy, periode.triwulan)
-    tabel = _tabulate(katalog, janji, skor, policy)
+    tabel = _tabulate(berlaku, janji, skor, policy)
     latar = Latar(periode.triwulan, jadwal, skor.terkumpul)
     return Rincian(tabel.assign(alasan=explain_missing(tabel, latar)), janji, laporan, latar)
 

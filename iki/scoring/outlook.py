@@ -41,7 +41,7 @@ def project_ukuran(
           that. Both only where neither has a blank triwulan that it needs: less reported is not less done.
         - target_akhir: of the catalogue's last year; sisa_akhir, capaian_akhir: of the realisasi against it.
     """
-    janji = read_janji(katalog, periode.tahun)
+    janji = read_janji(katalog.at(periode), periode.tahun)
     kini, *lampau = _read_years(katalog, realisasi, periode)
     proyeksi = project_values(kini, lampau)
     capaian = compute_capaian(janji, proyeksi.nilai, janji.target, policy)

@@ -13,7 +13,7 @@ from iki.periods import SETAHUN, Periode
 from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.promise import Angka, Benar, Janji, Kode, code_of, read_janji
 from iki.scoring.reports import read_laporan
-from iki.scoring.schedule import spread_target
+from iki.scoring.schedule import spread_in_force
 
 _PALING_SEDIKIT = 4
 """A summed ukuran of fewer whole things a year than this has no pace: one report is not four."""
@@ -77,15 +77,16 @@ class Proyeksi:
 
 def read_tahun(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> Tahun:
     """One year of the realisasi as it stood up to a triwulan, and how it ended."""
-    janji = read_janji(katalog, periode.tahun)
-    laporan = read_laporan(realisasi, katalog, janji, periode.tahun)
+    berlaku = katalog.at(periode)
+    janji = read_janji(berlaku, periode.tahun)
+    laporan = read_laporan(realisasi, berlaku, janji, periode.tahun)
     triwulan, jumlah = periode.triwulan, janji.is_agregasi(Agregasi.JUMLAH)
     terkumpul = accumulate_laporan(janji, laporan, triwulan)
     setahun = accumulate_laporan(janji, laporan, 4)
     nilai = np.where(janji.mutu, np.nan, terkumpul.nilai)
     ada = laporan.bernilai | laporan.nihil
     utuh = terkumpul.dari_setahun | (ada[SETAHUN] & (triwulan == 4))
-    terisi = (ada[1:] | ~spread_target(janji).jatuh_tempo)[:triwulan]
+    terisi = (ada[1:] | ~spread_in_force(katalog, janji, periode).jatuh_tempo)[:triwulan]
     return Tahun(
         triwulan=triwulan,
         nilai=nilai,
@@ -96,7 +97,7 @@ def read_tahun(katalog: Katalog, realisasi: pd.DataFrame, periode: Periode) -> T
         berlaju=jumlah & (janji.jadwal != code_of(Jadwal.AKHIR_TAHUN)) & _has_pace(janji),
         jumlah=jumlah,
         bulat=janji.bulat,
-        persen=(katalog.ukuran["jenis"] == Jenis.PERSENTASE).to_numpy(bool),
+        persen=(berlaku.ukuran["jenis"] == Jenis.PERSENTASE).to_numpy(bool),
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from iki.catalogue.model import Katalog, Tangga
-from iki.periods import SETAHUN, TRIWULAN
+from iki.periods import SETAHUN, TRIWULAN, Periode
 from iki.scoring.accumulation import accumulate_laporan
 from iki.scoring.ladder import load_tangga
 from iki.scoring.promise import Benar, Kode, read_janji
@@ -26,6 +26,7 @@ def accumulate(katalog: Katalog, realisasi: pd.DataFrame, tahun: int, triwulan: 
         reported as one), nihil (all that was reported is "no case"), triwulan_kosong (list of
         the blank triwulan; empty where the whole year is known).
     """
+    katalog = katalog.at(Periode(tahun, triwulan))
     janji = read_janji(katalog, tahun)
     if triwulan < 4:
         realisasi = realisasi[realisasi["triwulan"] != SETAHUN]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from iki.catalogue.model import Agregasi, Jadwal
+from iki.catalogue.model import Agregasi, Jadwal, Katalog
 from iki.numbers import floor_whole
-from iki.periods import TRIWULAN
-from iki.scoring.promise import Angka, Benar, Janji, code_of
+from iki.periods import TRIWULAN, Periode
+from iki.scoring.promise import Angka, Benar, Janji, code_of, read_janji
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,28 @@ def spread_target(janji: Janji) -> TargetTriwulan:
     target = np.where(terjadwal, np.stack([_target_by(janji, q) for q in TRIWULAN]), 0.0)
     jatuh_tempo = terjadwal & (janji.mutu | (target > 0) | (janji.target == 0))
     return TargetTriwulan(np.where(janji.mutu, np.nan, target), jatuh_tempo)
+
+
+def spread_in_force(katalog: Katalog, janji: Janji, periode: Periode) -> TargetTriwulan:
+    """The targets of the triwulan as somebody sees them at one: each earlier one by what held in it.
+
+    A revised target is due as if it had stood so all year, from the triwulan on from which it holds; what
+    was due before stays what it was then.
+
+    Args:
+        katalog: with its riwayat; janji: its promises at this triwulan.
+
+    Source: our own decision. A revised Perjanjian Kinerja replaces the one before for the rest of its year
+        (PermenPANRB 53/2014, Lampiran I, on changes of a Perjanjian Kinerja; the text was not read).
+    """
+    kini = spread_target(janji)
+    if katalog.riwayat is None or not katalog.riwayat.changes_within(periode.tahun):
+        return kini
+    target, jatuh_tempo = kini.target.copy(), kini.jatuh_tempo.copy()
+    for q in range(1, periode.triwulan):
+        dulu = spread_target(read_janji(katalog.at(Periode(periode.tahun, q)), periode.tahun))
+        target[q - 1], jatuh_tempo[q - 1] = dulu.target[q - 1], dulu.jatuh_tempo[q - 1]
+    return TargetTriwulan(target, jatuh_tempo)
 
 
 def _is_scheduled(janji: Janji, triwulan: int) -> Benar:

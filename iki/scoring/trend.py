@@ -13,6 +13,7 @@ import pandas as pd
 
 from iki.catalogue.model import Agregasi, Katalog
 from iki.numbers import round_half_up
+from iki.periods import Periode
 from iki.scoring.compare import Pasangan, is_blank, make_pasangan, round_poin
 from iki.scoring.policy import Policy
 from iki.scoring.promise import Angka
@@ -57,12 +58,14 @@ def trace_years(
     Args:
         ukuran: rows of `score_ukuran` up to this triwulan of each year.
     """
-    agregasi = katalog.ukuran.set_index("kode")["agregasi"]
+    agregasi = {
+        tahun: katalog.at(Periode(tahun, triwulan)).ukuran.set_index("kode")["agregasi"] for tahun in ukuran
+    }
     tahunan = [
         skor.assign(
             tahun=tahun,
             nilai=skor["capaian_periode"].clip(upper=aturan[tahun].batas_agregasi),
-            keadaan=_judge(skor, skor["kode"].map(agregasi), triwulan),
+            keadaan=_judge(skor, skor["kode"].map(agregasi[tahun]), triwulan),
         )
         for tahun, skor in sorted(ukuran.items())
     ]

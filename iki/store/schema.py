@@ -1,6 +1,7 @@
 """The tables. Migrations create them; a test proves that the two say the same.
 
-Those of the accounts stand in `schema_akun`.
+Those of the accounts stand in `schema_akun`, of the decisions in `schema_putusan`, of the changes of the
+catalogue in `schema_katalog`.
 """
 
 from datetime import UTC, datetime
@@ -29,7 +30,7 @@ from sqlalchemy import (
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: a database at it needs none, and Alembic need not be imported."""
 
 
@@ -71,6 +72,11 @@ def _angka(nama: str) -> Column[float]:
     return Column(nama, Float(53))
 
 
+def _since() -> Column[int]:
+    """The change of the catalogue that brought a row."""
+    return Column("katalog_versi", Integer, nullable=False, server_default="1")
+
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -94,6 +100,7 @@ bidang = Table(
     Column("kode", String(30), primary_key=True),
     Column("urutan", Integer, nullable=False),
     Column("nama", Text, nullable=False),
+    _since(),
 )
 
 jabatan = Table(
@@ -106,6 +113,7 @@ jabatan = Table(
     Column("bidang", ForeignKey(bidang.c.kode), nullable=False),
     Column("atasan", ForeignKey("jabatan.kode")),
     Column("tugas", Text),
+    _since(),
 )
 
 fungsi = Table(
@@ -138,6 +146,7 @@ ukuran = Table(
     Column("bobot", Float(53), nullable=False),
     Column("sumber_data", Text),
     Column("asumsi", Text),
+    _since(),
     one_of("jenis", Jenis),
     one_of("tangga", Tangga),
     one_of("arah", Arah),
@@ -147,7 +156,7 @@ ukuran = Table(
     CheckConstraint("bobot > 0", name="bobot_positif"),
 )
 
-# One row per revision; the newest katalog_versi of a (kode, tahun) is the target in force.
+# One row per revision (see `catalogue.load_katalog`); one without any target takes it back.
 target = Table(
     "target",
     metadata,

@@ -3,6 +3,7 @@
 from iki.store import settings
 from iki.store.door_data import DataDoor
 from iki.store.door_decisions import DecisionDoor
+from iki.store.door_katalog import KatalogDoor
 from iki.store.door_people import PeopleDoor
 from iki.store.engine import make_engine
 from iki.store.migrate import prepare_database
@@ -27,7 +28,7 @@ def open_store(url: str | None = None) -> "Store":
     return Store(engine)
 
 
-class Store(DataDoor, DecisionDoor, PeopleDoor):
+class Store(DataDoor, KatalogDoor, DecisionDoor, PeopleDoor):
     """Holds the connections; every method is one transaction.
 
     Any method raises PenyimpananError where the database is busy for too long, full,

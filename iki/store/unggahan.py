@@ -124,7 +124,7 @@ def save_unggahan(conn: Connection, kiriman: Kiriman) -> Tersimpan:
     if sudah_ada is not None:
         return sudah_ada
     require_open(conn, kiriman.isian)
-    _keep_berkas(conn, kiriman.berkas.isi)
+    keep_berkas(conn, kiriman.berkas.isi)
     nomor = _add_unggahan(conn, kiriman)
     if not kiriman.isian.empty:
         conn.execute(insert(schema.realisasi), to_records(kiriman.isian[_ISIAN].assign(unggahan=nomor)))
@@ -240,10 +240,12 @@ def _load_unggahan(conn: Connection, unggahan: int) -> Any:
     return baris
 
 
-def _keep_berkas(conn: Connection, isi: bytes) -> None:
+def keep_berkas(conn: Connection, isi: bytes) -> str:
+    """Keep a file once; gives its SHA-256."""
     berkas, sha256 = schema.berkas, _hash(isi)
     if conn.scalar(select(berkas.c.sha256).where(berkas.c.sha256 == sha256)) is None:
         conn.execute(insert(berkas).values(sha256=sha256, isi=isi, ukuran_bita=len(isi)))
+    return sha256
 
 
 def _add_unggahan(conn: Connection, kiriman: Kiriman) -> int:

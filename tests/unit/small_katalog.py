@@ -1,5 +1,6 @@
 """Small catalogues made by hand, for tests that need one ukuran of one shape."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -88,3 +89,20 @@ def make_realisasi(*baris: dict[str, Any], tahun: int = 2026) -> pd.DataFrame:
     kolom = ["kode", "tahun", "triwulan", "nilai", "huruf", "nihil", "pembilang", "penyebut"]
     tabel = pd.DataFrame([{**kosong, **satu} for satu in baris], columns=kolom)
     return tabel.astype({"tahun": int, "triwulan": int, "nilai": float, "nihil": bool, "huruf": "str"})
+
+
+def change_target(katalog: Katalog, kode: str, tahun: int, **isi: Any) -> Katalog:
+    """The catalogue with other cells in one row of target; its riwayat stays."""
+    target = katalog.target.copy()
+    baris = (target["kode"] == kode) & (target["tahun"] == tahun)
+    for kolom, nilai in isi.items():
+        target.loc[baris, kolom] = nilai
+    return replace(katalog, target=target)
+
+
+def change_ukuran(katalog: Katalog, kode: str, **isi: Any) -> Katalog:
+    """The same in one row of ukuran."""
+    ukuran = katalog.ukuran.copy()
+    for kolom, nilai in isi.items():
+        ukuran.loc[ukuran["kode"] == kode, kolom] = nilai
+    return replace(katalog, ukuran=ukuran)

@@ -202,7 +202,7 @@ KECIL = make_katalog(
     {"kode": "KEJADIAN", "bergantung_kejadian": True, "target": {2026: 8}},
     {**PERSEN, "kode": "RENTANG", "arah": "rentang", "target": {2026: (80, 90)}},
     {**MUTU, "kode": "IKM", "target": {2026: "B"}},
-    {"kode": "BARU", "target": {2025: 1}},
+    {"kode": "HABIS", "target": {2025: 1}},
 )
 
 
@@ -224,8 +224,12 @@ def test_what_was_reported_before_is_brought_together_and_this_triwulan_is_not()
         "KEJADIAN": "nihil",
         "RENTANG": "belum lapor",
         "IKM": "C",
-        "BARU": "belum lapor",
     }
+
+
+def test_what_is_promised_in_other_years_only_is_nothing_to_fill():
+    assert "HABIS" in set(rows_to_fill(KECIL, KOSONG, 2025, 3)["kode"])
+    assert "HABIS" not in set(rows_to_fill(KECIL, KOSONG, 2026, 3)["kode"])
 
 
 def test_the_target_due_is_shown_in_its_own_words():
@@ -237,7 +241,6 @@ def test_the_target_due_is_shown_in_its_own_words():
         "KEJADIAN": 8,
         "RENTANG": "80–90",
         "IKM": "B",
-        "BARU": None,
     }
     assert baris["target_periode"].to_dict() == {
         "SUM": 6,
@@ -246,7 +249,6 @@ def test_the_target_due_is_shown_in_its_own_words():
         "KEJADIAN": 4,
         "RENTANG": "80–90",
         "IKM": "belum jatuh tempo",
-        "BARU": None,
     }
 
 
