@@ -9,6 +9,7 @@ from iki.reports.keterangan import DATA_CONTOH, tell_approval, tell_verdict, wri
 from iki.reports.laporan import Laporan
 from iki.scoring.attention import find_attention
 from iki.scoring.compare import find_unreported
+from iki.scoring.levels import Skor
 from iki.scoring.policy import Policy
 from iki.views.marks import Tanda, kategori_colour, mark_of, read_marks
 from iki.views.palette import TERANG, ink_on
@@ -41,7 +42,7 @@ def describe_ringkas(laporan: Laporan) -> dict[str, Any]:
         "vonis": tell_whole(laporan),
         "angka": _list_figures(laporan),
         "kategori": _count_kategori(laporan),
-        "unit_kerja": [describe_unit(satu, laporan.policy) for satu in _list_units(laporan)],
+        "unit_kerja": [describe_unit(satu, laporan.policy) for satu in list_units(laporan, laporan.skor)],
         "merah": [_clip_red(satu) for satu in list_red(laporan)],
         "kosong": _count_unreported(laporan),
         "tanda_tangan": _tell_signer(laporan),
@@ -102,9 +103,8 @@ def _count_kategori(laporan: Laporan) -> list[dict[str, Any]]:
     ]
 
 
-def _list_units(laporan: Laporan) -> list[dict[Any, Any]]:
-    """The bidang and the office under them; of one bidang its jabatan and itself."""
-    skor = laporan.skor
+def list_units(laporan: Laporan, skor: Skor) -> list[dict[Any, Any]]:
+    """The bidang and the office under them at one time; of one bidang its jabatan and itself."""
     if laporan.permintaan.bidang is None:
         dinas = skor.dinas.assign(nama=SELURUH_DINAS)
         return pd.concat([skor.bidang, dinas]).to_dict("records")
@@ -140,7 +140,8 @@ def describe_mark(satu: Baris, policy: Policy) -> dict[str, str]:
 
 def _paint(tanda: Tanda, warna: str) -> dict[str, str]:
     tinta = ink_on(warna) if warna else TERANG.teks
-    return {"tanda": tanda.tanda, "kata": tanda.kata, "warna": warna or TERANG.latar_kedua, "tinta": tinta}
+    warna = warna or TERANG.latar_kedua
+    return {"tanda": tanda.tanda, "kata": tanda.kata, "kelas": tanda.kelas, "warna": warna, "tinta": tinta}
 
 
 def gather_perhatian(laporan: Laporan) -> Perhatian:

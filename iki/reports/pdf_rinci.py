@@ -11,16 +11,14 @@ from iki.numbers import format_plain
 from iki.periods import format_periode, format_triwulan
 from iki.reports.keterangan import describe_laporan
 from iki.reports.laporan import Laporan
-from iki.reports.pdf_isi import describe_mark, describe_unit, list_red, short_names
+from iki.reports.pdf_isi import describe_mark, describe_unit, list_red, list_units, short_names
 from iki.scoring.citation import Sumber
 from iki.scoring.compare import find_unreported
-from iki.scoring.levels import Skor
 from iki.scoring.policy import Policy
 from iki.views.kebijakan import LETAK, RENTANG, TURUN, tell_dasar
 from iki.views.verdicts import Lingkup
 from iki.views.verdicts import describe_unit as tell_unit
 from iki.views.words import (
-    SELURUH_DINAS,
     Baris,
     format_capaian,
     format_dua,
@@ -102,15 +100,22 @@ def describe_ukuran(satu: Baris, policy: Policy) -> dict[str, Any]:
 def _list_notes(laporan: Laporan, ukuran: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """What was written beside the values of each ukuran, in the order of the table."""
     for satu in ukuran.to_dict("records"):
-        catatan = laporan.catatan[laporan.catatan["kode"] == satu["kode"]].sort_values("triwulan")
-        isi = [
-            (f"{kata} ({format_triwulan(baris['triwulan'])})", str(baris[kolom]))
-            for baris in catatan.to_dict("records")
-            for kolom, kata in CATATAN.items()
-            if not is_missing(baris[kolom])
-        ]
-        if isi:
+        if isi := tell_notes(laporan, satu["kode"]):
             yield {"nama": satu["nama"], "pemilik": short_names(laporan)[satu["jabatan"]], "isi": isi}
+
+
+def tell_notes(laporan: Laporan, kode: str) -> list[tuple[str, str]]:
+    """What was written beside the values of one ukuran, as label and text, in time order.
+
+    Example: [("Faktor penghambat (TW III)", "Panti rujukan penuh")]
+    """
+    catatan = laporan.catatan[laporan.catatan["kode"] == kode].sort_values("triwulan")
+    return [
+        (f"{kata} ({format_triwulan(baris['triwulan'])})", str(baris[kolom]))
+        for baris in catatan.to_dict("records")
+        for kolom, kata in CATATAN.items()
+        if not is_missing(baris[kolom])
+    ]
 
 
 def _list_unreported(laporan: Laporan) -> list[dict[str, str]]:
@@ -143,7 +148,9 @@ def _compare_years(laporan: Laporan) -> dict[str, Any]:
     """The mean of each unit in each earlier year (TW IV) and now, each by the rules of its year."""
     semua = {str(tahun): skor for tahun, skor in laporan.tahunan.items()}
     semua[format_periode(laporan.periode)] = laporan.skor
-    tabel = {kapan: _by_name(skor) for kapan, skor in semua.items()}
+    tabel = {
+        kapan: {satu["nama"]: satu for satu in list_units(laporan, skor)} for kapan, skor in semua.items()
+    }
     *_, kini = tabel.values()
     return {
         "kolom": list(semua),
@@ -153,11 +160,6 @@ def _compare_years(laporan: Laporan) -> dict[str, Any]:
             for nama in kini
         ],
     }
-
-
-def _by_name(skor: Skor) -> dict[str, dict[Any, Any]]:
-    dinas = skor.dinas.assign(nama=SELURUH_DINAS)
-    return {satu["nama"]: satu for satu in pd.concat([skor.bidang, dinas]).to_dict("records")}
 
 
 def _cell(satu: Baris, policy: Policy) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from iki.periods import Periode
 from iki.reports.laporan import Permintaan
 from iki.reports.pdf import write_bupati, write_lengkap
 from iki.reports.pdf_asal import read_kata_kunci
-from iki.reports.typst_cetak import tidy
+from iki.reports.pdf_teks import loosen_words, map_texts, show_visible
 from iki.views.marks import mark_of, read_marks
 from iki.views.words import (
     format_capaian,
@@ -189,6 +189,6 @@ def test_past_years_stand_beside_this_one():
 
 
 def test_text_is_made_fit_to_be_drawn():
-    assert tidy({"a": ["x\x00y\n\u202ez", 3, None]}) == {"a": ["xy z", 3, None]}
-    assert tidy("a" * 50) == f"{'a' * 24}\N{ZERO WIDTH SPACE}{'a' * 24}\N{ZERO WIDTH SPACE}aa"
-    assert tidy("87,5\N{NO-BREAK SPACE}%") == "87,5\N{NO-BREAK SPACE}%"
+    assert map_texts({"a": ["x\x00y\n\u202ez", 3, None]}, show_visible) == {"a": ["xy z", 3, None]}
+    assert loosen_words("a" * 50) == f"{'a' * 24}\N{ZERO WIDTH SPACE}{'a' * 24}\N{ZERO WIDTH SPACE}aa"
+    assert loosen_words("87,5\N{NO-BREAK SPACE}%") == "87,5\N{NO-BREAK SPACE}%"
