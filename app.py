@@ -8,8 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from iki.web.lapisan import MIDDLEWARE, lifespan
-from iki.web.masuk import ROUTES
+from iki.web.lapisan import MIDDLEWARE, ROUTES, lifespan
 
 app = st.App(
     Path(__file__).resolve().parent / "iki" / "web" / "main.py",

@@ -64,7 +64,8 @@ def begin_sesi(conn: Connection, pelaku: Pelaku, sidik: str, sandi: str | None) 
             berakhir=kini + LAMA_PALING,
         )
     )
-    add_jejak(conn, pelaku, Catatan("masuk", f"akun {pelaku.nama}"))
+    lewat = {"lewat": "OIDC"} if sandi is None else None
+    add_jejak(conn, pelaku, Catatan("masuk", f"akun {pelaku.nama}", None, lewat))
 
 
 def _require_unchanged(conn: Connection, nama: str, sandi: str | None) -> int:

@@ -13,6 +13,9 @@ from starlette.responses import Response
 
 _SESI = "iki_sesi"
 _FORMULIR = "iki_formulir"
+_TITIPAN = "iki_oidc"
+_LAMA_TITIPAN = 10 * 60
+"""Seconds that somebody may take to sign in at the provider's."""
 
 
 def is_tls(koneksi: HTTPConnection) -> bool:
@@ -32,9 +35,22 @@ def set_token(permintaan: Request, jawaban: Response, token: str) -> None:
 
 def drop_token(permintaan: Request, jawaban: Response) -> None:
     """Take the session's cookie away."""
-    jawaban.delete_cookie(
-        _name(permintaan, _SESI), path="/", secure=is_tls(permintaan), httponly=True, samesite="lax"
-    )
+    _drop(permintaan, jawaban, _SESI)
+
+
+def read_titipan(koneksi: HTTPConnection) -> str | None:
+    """What the browser keeps for us while it is at the provider's (`web.oidc`)."""
+    return koneksi.cookies.get(_name(koneksi, _TITIPAN))
+
+
+def set_titipan(permintaan: Request, jawaban: Response, isi: str) -> None:
+    """Have the browser keep it; only for a short while."""
+    _set(permintaan, jawaban, _TITIPAN, isi, _LAMA_TITIPAN)
+
+
+def drop_titipan(permintaan: Request, jawaban: Response) -> None:
+    """Take it away: it serves once."""
+    _drop(permintaan, jawaban, _TITIPAN)
 
 
 def make_formulir(permintaan: Request) -> str:
@@ -69,7 +85,13 @@ def _name(koneksi: HTTPConnection, nama: str) -> str:
     return f"__Host-{nama}" if is_tls(koneksi) else nama
 
 
-def _set(permintaan: Request, jawaban: Response, nama: str, nilai: str) -> None:
+def _set(permintaan: Request, jawaban: Response, nama: str, nilai: str, lama: int | None = None) -> None:
+    tls = is_tls(permintaan)
     jawaban.set_cookie(
-        _name(permintaan, nama), nilai, path="/", secure=is_tls(permintaan), httponly=True, samesite="lax"
+        _name(permintaan, nama), nilai, lama, path="/", secure=tls, httponly=True, samesite="lax"
     )
+
+
+def _drop(permintaan: Request, jawaban: Response, nama: str) -> None:
+    tls = is_tls(permintaan)
+    jawaban.delete_cookie(_name(permintaan, nama), path="/", secure=tls, httponly=True, samesite="lax")

@@ -11,12 +11,14 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 
 from iki.actions.masuk import make_kunci_awal
-from iki.web.masuk import ROUTES
+from iki.actions.oidc import load_penyedia
+from iki.web import masuk, oidc
 from iki.web.penjaga import MULAI, Guard
 from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
 from iki.web.session import get_store
 
 HALAMAN = Path(__file__).resolve().parents[2] / "pages"
+ROUTES = [*masuk.ROUTES, *oidc.ROUTES]
 DIKENAL = {"", *(satu.stem for satu in HALAMAN.glob("*.py")), *(satu.path.strip("/") for satu in ROUTES)}
 """Every address that a person may open: the first screen, the pages, those of the sign-in."""
 
@@ -32,6 +34,7 @@ MIDDLEWARE = [
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """While there is no account, print the link that makes the first one: to whoever sees the console."""
+    load_penyedia()  # a wrong setting stops the start, not somebody's sign-in
     kunci = await to_thread.run_sync(partial(make_kunci_awal, get_store()))
     if kunci is not None:
         port = st.get_option("server.port")

@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from iki.actions.oidc import KEMBALI
 from iki.errors import PenyimpananError
 from iki.store.sesi import Sesi, hash_token
 from iki.store.store import Store
@@ -29,6 +30,7 @@ MASUK = "/masuk"
 SANDI = "/sandi"
 KELUAR = "/keluar"
 MULAI = "/mulai"
+OIDC = "/oidc/masuk"
 
 SESI = "iki.sesi"
 """The key in `scope` under which the routes find the session (None without one)."""
@@ -40,7 +42,7 @@ TAK_TERSEDIA = (
 )
 """Told to anybody; where the database is and what it lacks stands in the log alone."""
 
-_UMUM = {MASUK, MULAI, "/_stcore/health"}
+_UMUM = {MASUK, MULAI, OIDC, KEMBALI, "/_stcore/health"}
 _KEPALA = b"x-iki-"
 
 

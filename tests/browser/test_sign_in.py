@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from iki.store.store import open_store
+from tests.browser import harness
 from tests.browser.harness import run_server, wait_ready
 from tests.browser.test_accessible import find_violations
+from tests.web.penyedia import CLIENT_ID, CLIENT_SECRET, run_penyedia
 from tests.web.staff import SANDI, add_staf
 
 BARU = "sepeda biru di loteng"
@@ -44,6 +46,7 @@ def test_the_first_person_makes_the_admin_by_the_link_on_the_console(tmp_path, o
         lain = open_page(server.url, allow="401")
         lain.goto(tautan)
         expect(lain.get_by_text("Tautan ini sudah dipakai")).to_be_visible()
+        page.goto("about:blank")  # or it would look for the server that is stopped now
 
 
 def test_a_deep_link_survives_the_sign_in(staf_server, open_page):
@@ -110,3 +113,25 @@ def test_the_sign_in_shuts_nobody_out(staf_server, open_page, tema, lebar):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for kotak in page.locator("input:visible, button").all():
         assert kotak.bounding_box()["height"] >= 44
+
+
+def test_an_office_account_comes_in_through_its_provider(tmp_path, open_page, monkeypatch):
+    port, port_penyedia = harness._free_port(), harness._free_port()
+    monkeypatch.setattr(harness, "_free_port", lambda: port)
+    alamat = f"http://127.0.0.1:{port}"
+    with run_penyedia(port_penyedia, f"{alamat}/oidc/kembali") as penyedia:
+        penyedia.orang = {"email": "wati", "email_verified": True}
+        setelan = {"ISSUER": penyedia.issuer, "CLIENT_ID": CLIENT_ID, "CLIENT_SECRET": CLIENT_SECRET}
+        for nama, nilai in (setelan | {"ALAMAT": alamat, "NAMA": "Akun Dinas"}).items():
+            monkeypatch.setenv(f"IKI_OIDC_{nama}", nilai)
+        with run_server(tmp_path) as server:
+            with open_store(server.database_url) as store:
+                add_staf(store)
+            page = open_page(server.url)
+            page.goto("/bidang?bidang=REHSOS&tahun=2024")
+            assert find_violations(page) == []
+            page.get_by_role("link", name="Masuk dengan Akun Dinas").click()
+            wait_ready(page)
+            assert "/bidang?bidang=REHSOS&tahun=2024" in page.url
+            expect(page.get_by_text("wati verifikator")).to_be_visible()
+            page.goto("about:blank")  # or it would look for the server that is stopped now
