@@ -53,6 +53,7 @@ DOKUMEN = (
     Dokumen(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
     Dokumen(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", _PDF),
     Dokumen(Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", _PDF),
+    Dokumen(Bentuk.HTML, "cuplikan", "Cuplikan satu berkas", "cuplikan:write_cuplikan", "text/html"),
 )
 """Every kind there is; the first of a bentuk is what is made unless another is asked for."""
 
