@@ -6,6 +6,7 @@ from iki.web.widgets import show_sentence
 tampilan = choices.pick_tampilan("Laporan")
 pesanan = laporan.pick_pesanan(tampilan)
 show_sentence(laporan.describe_pesanan(pesanan))
+laporan.show_contents(pesanan)
 laporan.offer_making(pesanan)
 laporan.show_progress()
 laporan.hand_out()

@@ -33,6 +33,7 @@ class Dokumen:
         penulis: "module:function" in `iki.reports`, imported only when it is used; takes a Laporan, gives
             the bytes of the file.
         mime: the type of the file for a browser.
+        isi: what it holds, for who chooses it.
     """
 
     bentuk: Bentuk
@@ -40,6 +41,7 @@ class Dokumen:
     judul: str
     penulis: str
     mime: str
+    isi: str = ""
 
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
@@ -48,12 +50,32 @@ _WORD = f"{_OOXML}.wordprocessingml.document"
 _PDF = "application/pdf"
 
 DOKUMEN = (
-    Dokumen(Bentuk.XLSX, "buku", "Buku kerja Excel", "buku:write_buku", f"{_OOXML}.spreadsheetml.sheet"),
-    Dokumen(Bentuk.DOCX, "lkjip", "LKjIP Bab III", "lkjip:write_lkjip", _WORD),
-    Dokumen(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
-    Dokumen(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", _PDF),
-    Dokumen(Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", _PDF),
-    Dokumen(Bentuk.HTML, "cuplikan", "Cuplikan satu berkas", "cuplikan:write_cuplikan", "text/html"),
+    Dokumen(
+        *(Bentuk.XLSX, "buku", "Buku kerja Excel", "buku:write_buku", f"{_OOXML}.spreadsheetml.sheet"),
+        "ringkasan dengan grafik, satu lembar tiap bidang, satu tiap jabatan menurut dokumen IKI, formulir "
+        "E.81, yang belum lapor, dan semua catatan",
+    ),
+    Dokumen(
+        *(Bentuk.DOCX, "lkjip", "LKjIP Bab III", "lkjip:write_lkjip", _WORD),
+        "tabel capaian, perbandingan dengan tahun lalu dan akhir Renstra, dan uraian tiap sasaran; dapat "
+        "disunting",
+    ),
+    Dokumen(
+        *(Bentuk.DOCX, "perjanjian", "Perjanjian Kinerja", "perjanjian:write_perjanjian", _WORD),
+        "pernyataan dan lampiran target tiap jabatan; nama, NIP, dan anggaran dikosongkan untuk diisi",
+    ),
+    Dokumen(
+        *(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", _PDF),
+        "semua angka dan penjelasannya, untuk dibaca dan ditandatangani",
+    ),
+    Dokumen(
+        *(Bentuk.PDF, "bupati", "Ringkasan satu halaman untuk bupati", "pdf:write_bupati", _PDF),
+        "capaian dinas, tiap bidang, dan yang paling perlu perhatian",
+    ),
+    Dokumen(
+        *(Bentuk.HTML, "cuplikan", "Cuplikan satu berkas", "cuplikan:write_cuplikan", "text/html"),
+        "grafik dan tabel yang dapat disaring dan diurutkan, terbuka tanpa jaringan",
+    ),
 )
 """Every kind there is; the first of a bentuk is what is made unless another is asked for."""
 

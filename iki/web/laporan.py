@@ -39,6 +39,13 @@ def describe_pesanan(pesanan: Pesanan) -> str:
     return describe_order(_load(pesanan.permintaan), judul)
 
 
+def show_contents(pesanan: Pesanan) -> None:
+    """What this kind of document is made of."""
+    dokumen = pesanan.dokumen
+    if dokumen is not None and dokumen.isi:
+        show_html(render("dokumen_isi.html", isi=dokumen.isi))
+
+
 @kept(max_entries=4)
 def _load(permintaan: Permintaan) -> Laporan:
     return load_laporan(get_store(), permintaan)

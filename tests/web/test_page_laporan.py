@@ -34,6 +34,7 @@ def test_it_says_what_the_document_will_hold_and_how_much_is_not_approved(open_p
         in isi
     )
     assert "5 nilai belum disahkan, jadi dokumen ini menyebut dirinya sementara" in isi
+    assert "Isinya: ringkasan dengan grafik" in isi
     rehsos = text_of(open_page("laporan", unit="REHSOS", data="disahkan", dokumen="docx-lkjip"))
     assert "LKjIP Bab III Rehabilitasi Sosial s.d. TW II 2026: 8 ukuran dari 4 jabatan" in rehsos
     assert "Belum ada realisasi 2026 yang disahkan" in rehsos
