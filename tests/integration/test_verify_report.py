@@ -2,25 +2,32 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
+from iki.actions.demo import fill_demo
 from iki.actions.laporan import load_laporan
 from iki.actions.periksa_laporan import verify_laporan
+from iki.actions.scores import score_store
 from iki.errors import BerkasError
 from iki.periods import Periode
 from iki.reports import pdf_baca
+from iki.reports.cuplikan import write_cuplikan
 from iki.reports.laporan import Permintaan
 from iki.reports.pdf import write_bupati, write_lengkap
 from iki.reports.pdf_asal import read_kata_kunci
 from iki.reports.pdf_banding import Perbedaan, compare_halaman
 from iki.store.store import open_store
+from iki.views.words import add_names
 from tests.integration.command_line import run
 from tests.integration.store_samples import make_kiriman
+from tests.unit.read_pdf import dense, pattern_of_ukuran, pattern_of_unit, read_text
 
 TW3 = Periode(2026, 3)
 LAPOR = {"kode": "DISABILITAS-02", "tahun": 2026, "triwulan": 3, "nilai": 7.0}
@@ -270,3 +277,30 @@ def test_the_verb_says_in_one_sentence_what_it_cannot_read(reported, tmp_path, n
     hasil = run("verify-report", tmp_path / nama, "--format", "json")
     assert (hasil.kode_keluar, len(hasil.galat.strip().splitlines())) == (1, 1)
     assert "tidak dapat dibaca" in json.loads(hasil.keluaran)["galat"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "periode", [TW3, Periode(2025, 4), Periode(2023, 4)], ids=["berjalan", "penuh", "setahun"]
+)
+def test_every_figure_of_the_demo_stands_in_both_documents_as_score_gives_it(store, periode):
+    for _ in fill_demo(store):
+        pass
+    laporan, skor = load_laporan(store, Permintaan(periode)), score_store(store, periode)
+    isi = write_lengkap(laporan)
+    teks, berjalan = dense(read_text(isi)), periode.triwulan < 4
+    for satu in add_names(skor.ukuran).to_dict("records"):
+        assert re.search(pattern_of_ukuran(satu, skor.policy, berjalan=berjalan), teks), satu["kode"]
+    for level in ("bidang", "jabatan"):
+        for satu in skor.at_level(level).to_dict("records"):
+            pola = pattern_of_unit(satu, skor.policy, tanpa_batas=level == "jabatan")
+            assert re.search(pola, teks), satu["kode"]
+    assert verify_laporan(store, isi).ok
+    data = json.loads(write_cuplikan(laporan).decode().split('id="data">')[1].split("</script>")[0])
+    for level in ("ukuran", "bidang", "jabatan", "dinas", "indikator"):
+        tabel, kolom = skor.at_level(level), "capaian_periode" if level == "ukuran" else "nilai"
+        assert [satu["kode"] for satu in data[level]] == tabel["kode"].tolist()
+        assert [satu[kolom] for satu in data[level]] == [None if pd.isna(v) else v for v in tabel[kolom]]
+        assert [satu["kategori"] for satu in data[level]] == [
+            None if pd.isna(v) else v for v in tabel["kategori"]
+        ]

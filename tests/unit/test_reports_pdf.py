@@ -14,13 +14,7 @@ from iki.reports.laporan import Permintaan
 from iki.reports.pdf import write_bupati, write_lengkap
 from iki.reports.pdf_asal import read_kata_kunci
 from iki.reports.pdf_teks import loosen_words, map_texts, show_visible
-from iki.views.marks import mark_of, read_marks
-from iki.views.words import (
-    format_capaian,
-    format_realisasi,
-    format_target,
-    format_target_periode,
-)
+from iki.views.words import format_capaian
 from tests.unit.laporan_samples import (
     JAHAT,
     TUGAS,
@@ -29,6 +23,7 @@ from tests.unit.laporan_samples import (
     make_keadaan,
     make_laporan,
 )
+from tests.unit.read_pdf import dense, pattern_of_ukuran, pattern_of_unit, read_text
 from tests.unit.small_katalog import make_katalog, make_realisasi
 
 
@@ -38,27 +33,10 @@ def keadaan():
     return make_laporan(make_keadaan(), make_isi_keadaan())
 
 
-def read_text(isi: bytes) -> str:
-    """The text of all pages, with single spaces and without the places where a word may break."""
-    halaman = [satu.extract_text() for satu in PdfReader(io.BytesIO(isi)).pages]
-    return re.sub(r"\s+", " ", " ".join(halaman).replace("\N{ZERO WIDTH SPACE}", ""))
-
-
-def dense(teks: str) -> str:
-    """Without any space: line breaks fall anywhere."""
-    return re.sub(r"[\s\N{ZERO WIDTH SPACE}]", "", teks)
-
-
 def test_the_full_report_holds_every_figure_of_every_ukuran(keadaan):
-    teks, tanda = read_text(write_lengkap(keadaan)), read_marks(keadaan.policy)
+    teks = dense(read_text(write_lengkap(keadaan)))
     for satu in keadaan.skor.ukuran.to_dict("records"):
-        baris = [
-            *(satu["indikator"], satu["kode"], "·", "Formulasi", format_target(satu)),
-            *(format_target_periode(satu), format_realisasi(satu)),
-            *(format_capaian(satu["capaian_periode"]), mark_of(satu, tanda).kata),
-        ]
-        pola = r"\s*\W{0,3}\s*".join(re.escape(dense(kata)) for kata in baris if kata != "·")
-        assert re.search(pola, dense(teks)), baris
+        assert re.search(pattern_of_ukuran(satu, keadaan.policy, berjalan=True), teks), satu["kode"]
 
 
 def test_the_cases_are_those_that_go_wrong(keadaan):
@@ -71,12 +49,10 @@ def test_the_cases_are_those_that_go_wrong(keadaan):
 
 @pytest.mark.parametrize("level", ["bidang", "jabatan", "dinas"])
 def test_the_full_report_holds_the_mean_of_every_unit(keadaan, level):
-    teks, tanda = dense(read_text(write_lengkap(keadaan))), read_marks(keadaan.policy)
+    teks = dense(read_text(write_lengkap(keadaan)))
     for satu in keadaan.skor.at_level(level).to_dict("records"):
         nama = "Seluruh dinas" if level == "dinas" else satu["nama"]
-        nilai, kata = dense(format_capaian(satu["nilai"])), dense(mark_of(satu, tanda).kata)
-        tanpa_batas = dense(format_capaian(satu["nilai_tanpa_batas"])) if level == "jabatan" else ""
-        pola = rf"{re.escape(dense(nama))}{re.escape(nilai)}{re.escape(tanpa_batas)}\W{{0,3}}{kata}"
+        pola = pattern_of_unit(satu | {"nama": nama}, keadaan.policy, tanpa_batas=level == "jabatan")
         assert re.search(pola, teks), satu["kode"]
 
 
