@@ -7,6 +7,7 @@ import pandas as pd
 
 from iki.numbers import format_plain
 from iki.periods import SETAHUN, format_triwulan
+from iki.reports.buku_sel import tidy
 from iki.reports.laporan import Laporan
 from iki.views.marks import mark_of, read_marks
 from iki.views.words import Baris, is_missing
@@ -96,6 +97,9 @@ def _last_year(laporan: Laporan) -> dict[str, Any]:
     }
 
 
+_RINGKAS = 400
+"""Characters of a note that stand beside the figures; the sheet Catatan has it in full."""
+
 _CATATAN = {
     "faktor_pendorong": "Pendorong",
     "faktor_penghambat": "Penghambat",
@@ -110,7 +114,7 @@ def join_notes(catatan: pd.DataFrame) -> dict[str, str]:
         ada = [f"{kata}: {satu[nama]}" for nama, kata in _CATATAN.items() if not is_missing(satu[nama])]
         if ada:
             kapan = "Setahun" if satu["triwulan"] == SETAHUN else format_triwulan(satu["triwulan"])
-            hasil[satu["kode"]] = f"{kapan}. {' · '.join(ada)}"
+            hasil[satu["kode"]] = tidy(f"{kapan}. {' · '.join(ada)}", _RINGKAS)
     return hasil
 
 

@@ -129,6 +129,8 @@ def write_wide(
 def tidy(teks: str, maks: int = _TEKS_TERPANJANG) -> str:
     """What a cell can hold: no control characters, and cut to so many characters."""
     bersih = clean_text(teks)
+    if teks.endswith("…"):  # cut before: cleaning writes it as three dots
+        bersih = f"{bersih.removesuffix('...')}…"
     return bersih if len(bersih) <= maks else f"{bersih[: maks - 1]}…"
 
 
@@ -192,7 +194,12 @@ def write_rows(kertas: Kertas, baris: int, tabel: str, kolom: Sequence[Kolom], i
 
 def fit(teks: str, kolom: Kolom) -> str:
     """As much of a text as its cell can show in the highest row there is."""
-    return tidy(teks, int(kolom.lebar * (BARIS_TERTINGGI // TINGGI_BARIS - 4)))
+    return tidy(teks, capacity(kolom))
+
+
+def capacity(kolom: Kolom) -> int:
+    """How many characters of text a cell can show in the highest row there is."""
+    return int(kolom.lebar * (BARIS_TERTINGGI // TINGGI_BARIS - 4))
 
 
 def write_group(kertas: Kertas, baris: int, lebar: int, teks: str) -> int:

@@ -1,13 +1,15 @@
 """The lists of the workbook: what was not reported, and every note in full."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from iki.periods import SETAHUN, format_triwulan
-from iki.reports.buku_sel import Buku, Isi, Kertas, Kolom, write_head, write_rows, write_text
+from iki.reports.buku_sel import Buku, Isi, Kertas, Kolom, capacity, write_head, write_rows, write_text
 from iki.reports.lembar_umum import begin_sheet
 from iki.scoring.compare import find_unreported
-from iki.views.words import Baris
+from iki.text import clean_text
+from iki.views.words import Baris, is_missing
 
 BELUM, CATATAN = "belum", "catatan"
 
@@ -29,6 +31,8 @@ _CATATAN = (
     Kolom("tindak_lanjut", "Tindak lanjut", 48),
     Kolom("bukti_dukung", "Bukti dukung", 30),
 )
+
+_TULISAN = ("faktor_pendorong", "faktor_penghambat", "tindak_lanjut", "bukti_dukung")
 
 
 def write_unreported(buku: Buku, ukuran: Sequence[Baris]) -> str:
@@ -58,17 +62,36 @@ def write_notes(buku: Buku) -> str:
     laporan = buku.laporan
     nama = laporan.skor.ukuran.set_index("kode")["nama"]
     isi: list[dict[Any, Any]] = [
-        {str(kunci): nilai for kunci, nilai in satu.items()}
-        | {
-            "nama": nama[satu["kode"]],
-            "kapan": "Setahun" if satu["triwulan"] == SETAHUN else format_triwulan(satu["triwulan"]),
-        }
+        {**bagian, "nama": nama[satu["kode"]], "kapan": _name_when(satu["triwulan"])}
         for satu in laporan.catatan.to_dict("records")
+        for bagian in _split(satu)
     ]
     kertas, baris = begin_sheet(buku, "Catatan", "Catatan pelapor")
-    kalimat = f"{len(isi)} catatan." if isi else "Tidak ada catatan yang ditulis di samping nilainya."
+    kalimat = (
+        f"{len(laporan.catatan)} catatan." if isi else "Tidak ada catatan yang ditulis di samping nilainya."
+    )
     write_text(kertas, baris, 0, kalimat, {"bold": True})
     return _write_list(kertas, baris + 1, CATATAN, _CATATAN, isi)
+
+
+def _name_when(triwulan: int) -> str:
+    return "Setahun" if triwulan == SETAHUN else format_triwulan(triwulan)
+
+
+def _split(catatan: Baris) -> list[dict[Any, Any]]:
+    """A note in as many rows as its longest text needs, for a row can be only so high; texts go on below."""
+    potongan = {
+        kolom.kunci: textwrap.wrap(clean_text(catatan[kolom.kunci]), capacity(kolom))
+        for kolom in _CATATAN
+        if kolom.kunci in _TULISAN and not is_missing(catatan[kolom.kunci])
+    }
+    banyak = max((len(satu) for satu in potongan.values()), default=1)
+    lanjut = dict.fromkeys(_TULISAN, "")
+    baris: list[dict[Any, Any]] = [{**catatan}, *({**catatan, **lanjut} for _ in range(banyak - 1))]
+    for kunci, daftar in potongan.items():
+        for satu, teks in zip(baris, daftar, strict=False):
+            satu[kunci] = teks
+    return baris
 
 
 def _write_list(kertas: Kertas, baris: int, tabel: str, kolom: Sequence[Kolom], isi: Sequence[Baris]) -> str:

@@ -11,6 +11,7 @@ from iki.reports.buku_sel import (
     Isi,
     Kertas,
     Kolom,
+    tidy,
     write_group,
     write_head,
     write_rows,
@@ -79,6 +80,9 @@ def write_e81(buku: Buku, ukuran: Sequence[Baris]) -> str:
     return kertas.nama
 
 
+_RINGKAS = 400
+"""Characters of a note that the foot repeats; the sheet Catatan has it in full."""
+
 _FAKTOR = {
     "faktor_pendorong": "Faktor pendorong keberhasilan kinerja",
     "faktor_penghambat": "Faktor penghambat pencapaian kinerja",
@@ -111,4 +115,4 @@ def _write_foot(kertas: Kertas, baris: int, lebar: int) -> int:
 def _notes(laporan: Laporan, nama: str) -> list[str]:
     catatan = laporan.catatan
     kini = catatan[catatan["triwulan"].isin([SETAHUN, laporan.periode.triwulan]) & catatan[nama].notna()]
-    return [f"{satu['kode']}: {satu[nama]}" for satu in kini.to_dict("records")]
+    return [tidy(f"{satu['kode']}: {satu[nama]}", _RINGKAS) for satu in kini.to_dict("records")]
