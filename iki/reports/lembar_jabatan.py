@@ -6,13 +6,26 @@ from typing import Any
 from iki.intake.formats import height_of
 from iki.periods import format_periode
 from iki.reports.buku_gaya import KECIL, PARAGRAF
-from iki.reports.buku_sel import Buku, Isi, Kertas, Kolom, write_head, write_rows, write_text, write_wide
+from iki.reports.buku_sel import (
+    BARIS_TERTINGGI,
+    Buku,
+    Isi,
+    Kertas,
+    Kolom,
+    write_head,
+    write_rows,
+    write_text,
+    write_wide,
+)
 from iki.reports.laporan import Laporan
 from iki.reports.lembar_tanda_tangan import write_signatures
 from iki.reports.lembar_umum import begin_sheet
 from iki.views.words import Baris, is_missing
 
 TABEL = "jabatan"
+_BEKU = 200
+"""Points of duties above the table up to which its head is frozen: more would leave no room to scroll."""
+
 _RUMUS = "Penjelasan/Alasan/Formulasi/Perhitungan"
 
 
@@ -43,15 +56,11 @@ def write_jabatan(buku: Buku, jabatan: Baris, ukuran: Sequence[Baris]) -> str:
         buku, jabatan["nama_pendek"], _name_document(laporan), laporan.katalog.instansi
     )
     kolom = columns_of(laporan)
-    lebar = sum(satu.lebar for satu in kolom)
-    for teks in _tell_duties(laporan, jabatan):
-        write_wide(kertas, baris, (0, len(kolom) - 1), teks, PARAGRAF)
-        kertas.lembar.set_row(baris, height_of((teks, lebar)))
-        baris += 1
+    baris, tinggi = _write_duties(kertas, baris, _tell_duties(laporan, jabatan), kolom)
     kepala = baris + 1
     baris = write_head(kertas, kepala, kolom)
     kertas.lembar.repeat_rows(kepala, baris - 1)
-    kertas.lembar.freeze_panes(baris, 3)
+    kertas.lembar.freeze_panes(baris if tinggi < _BEKU else 0, 3)
     baris = write_rows(kertas, baris, TABEL, kolom, _leave_repeated(ukuran))
     _tell_blank(kertas, baris)
     baris = write_signatures(
@@ -65,6 +74,17 @@ def _name_document(laporan: Laporan) -> str:
     tahun = laporan.katalog.periode
     rentang = f"{tahun[0]}–{tahun[-1]}" if len(tahun) > 1 else str(tahun[0])
     return f"INDIKATOR KINERJA INDIVIDU (IKI) TAHUN {rentang}"
+
+
+def _write_duties(
+    kertas: Kertas, baris: int, teks: Sequence[str], kolom: Sequence[Kolom]
+) -> tuple[int, float]:
+    """The lines above the table, one a row; gives the row below and their height in points."""
+    tinggi = [min(height_of((satu, sum(k.lebar for k in kolom))), BARIS_TERTINGGI) for satu in teks]
+    for nomor, (satu, setinggi) in enumerate(zip(teks, tinggi, strict=True), start=baris):
+        write_wide(kertas, nomor, (0, len(kolom) - 1), satu, PARAGRAF)
+        kertas.lembar.set_row(nomor, setinggi)
+    return baris + len(teks), sum(tinggi)
 
 
 def _tell_duties(laporan: Laporan, jabatan: Baris) -> list[str]:

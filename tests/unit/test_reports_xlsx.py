@@ -191,3 +191,10 @@ def test_numbers_have_two_decimals_unless_they_are_whole_and_percentages_always(
 
 def test_a_text_is_cut_to_what_the_highest_row_can_show():
     assert len(fit("kata " * 2000, Kolom("catatan", "Catatan", 28))) == 28 * 26
+
+
+@pytest.mark.parametrize(("tugas", "beku"), [("singkat", "D12"), ("panjang " * 1000, "D1")])
+def test_a_long_duty_is_not_frozen_with_the_head(tugas, beku):
+    laporan = make()
+    katalog = replace(laporan.katalog, jabatan=laporan.katalog.jabatan.assign(tugas=tugas))
+    assert read(write_buku(replace(laporan, katalog=katalog)))["KADIS"].freeze_panes == beku
