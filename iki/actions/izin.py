@@ -59,7 +59,7 @@ IZIN: Mapping[Tindakan, Mapping[Peran, Cakupan]] = {
     Tindakan.ATUR_TENGGAT: _VERIFIKATOR,
     Tindakan.TUGASKAN: _OPERATOR | _PENGAWAS,
     Tindakan.TUTUP_TINDAK_LANJUT: _OPERATOR | _PENGAWAS,
-    Tindakan.UBAH_KATALOG: _VERIFIKATOR,
+    Tindakan.UBAH_KATALOG: _SEMUA,
     Tindakan.LIHAT_JEJAK: _SEMUA | _PENGAWAS,
     Tindakan.KELOLA_AKUN: {Peran.ADMIN: Cakupan.SEMUA},
     Tindakan.CADANGKAN: {Peran.ADMIN: Cakupan.SEMUA},

@@ -57,4 +57,4 @@ def trace_realisasi(store: Store, kode: str, tahun: int, triwulan: int, policy: 
     )
     aturan, periode = load_policy(policy, tahun), Periode(tahun, triwulan or 4)
     penjelasan = explain_ukuran(katalog, store.load_realisasi(tahun), aturan, periode, kode)
-    return Jejak(ukuran[kode], tahun, triwulan, target[kode, tahun], riwayat, penjelasan)
+    return Jejak(ukuran[kode], tahun, triwulan, target.get((kode, tahun), ""), riwayat, penjelasan)

@@ -28,6 +28,8 @@ class Riwayat:
 
     def ukuran_at(self, ukuran: pd.DataFrame, periode: Periode) -> pd.DataFrame:
         """The rows of `ukuran`, in their order, each as it was counted at a triwulan."""
+        if self.ukuran.empty:
+            return ukuran
         tahun, triwulan = (self.ukuran[nama] for nama in BERLAKU)
         sudah = (tahun < periode.tahun) | ((tahun == periode.tahun) & (triwulan <= periode.triwulan))
         berlaku = _last(self.ukuran[sudah & self.ukuran["kode"].isin(ukuran["kode"])], ["kode"])
@@ -44,11 +46,12 @@ class Riwayat:
         diganti = (target["tahun"] == periode.tahun) & target["kode"].isin(setahun["kode"])
         return pd.concat([target[~diganti], berlaku[list(target.columns)]], ignore_index=True)
 
-    def changes_within(self, tahun: int) -> bool:
-        """Whether anything of this year holds only from a later triwulan of it."""
-        ukuran = self.ukuran[self.ukuran["berlaku_tahun"] == tahun]
-        target = self.target[self.target["tahun"] == tahun]
-        return any(bool((satu["berlaku_triwulan"] > 1).any()) for satu in (ukuran, target))
+    def list_spans(self, periode: Periode) -> list[range]:
+        """The triwulan of a year up to this one, in spans in which nothing changes: [1..2], [3..4]."""
+        milik = (("berlaku_tahun", self.ukuran), ("tahun", self.target))
+        mulai = {int(q) for kolom, isi in milik for q in isi[isi[kolom] == periode.tahun]["berlaku_triwulan"]}
+        awal = sorted({1, *(q for q in mulai if q <= periode.triwulan)})
+        return [range(q, akhir) for q, akhir in zip(awal, [*awal[1:], periode.triwulan + 1], strict=True)]
 
 
 def drop_withdrawn(target: pd.DataFrame) -> pd.DataFrame:

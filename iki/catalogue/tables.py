@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
+from iki.errors import KatalogError
 from iki.text import clean_text
 
 _KODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -63,6 +64,21 @@ def convert_table(nama: str, teks: pd.DataFrame) -> tuple[pd.DataFrame, list[Mas
     kolom = {k.nama: _convert_column(nama, k, teks[k.nama]) for k in TABEL[nama]}
     tabel = pd.DataFrame({k: isi for k, (isi, _) in kolom.items()}, index=teks.index)
     return tabel, [m for _, masalah in kolom.values() for m in masalah]
+
+
+def read_cell(tabel: str, kolom: str, sel: str) -> Nilai | None:
+    """One cell of a table from its text; None for a blank one.
+
+    Raises:
+        KatalogError: the table has no such column, or the text is no value of it.
+    """
+    cocok = next((satu for satu in TABEL[tabel] if satu.nama == kolom), None)
+    if cocok is None:
+        raise KatalogError(f"Kolom '{kolom}' tidak ada di tabel {tabel}. Periksa ejaannya.")
+    try:
+        return _convert_cell(cocok, clean_text(sel))
+    except ValueError as galat:
+        raise KatalogError(f"Kolom {kolom}: {galat}") from galat
 
 
 def _convert_column(tabel: str, kolom: Kolom, teks: pd.Series) -> tuple[pd.Series, list[Masalah]]:

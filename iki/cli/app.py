@@ -5,6 +5,7 @@ import typer
 from iki.cli import (
     audit,
     catalogue,
+    catalogue_care,
     demo,
     keputusan,
     outlook,
@@ -26,6 +27,10 @@ app = typer.Typer(
 )
 for verb in (
     catalogue.catalogue,
+    catalogue_care.catalogue_revise,
+    catalogue_care.catalogue_end,
+    catalogue_care.catalogue_undo,
+    catalogue_care.catalogue_history,
     workbook.template,
     workbook.check,
     workbook.upload,

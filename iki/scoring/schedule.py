@@ -50,12 +50,13 @@ def spread_in_force(katalog: Katalog, janji: Janji, periode: Periode) -> TargetT
         (PermenPANRB 53/2014, Lampiran I, on changes of a Perjanjian Kinerja; the text was not read).
     """
     kini = spread_target(janji)
-    if katalog.riwayat is None or not katalog.riwayat.changes_within(periode.tahun):
+    if katalog.riwayat is None:
         return kini
     target, jatuh_tempo = kini.target.copy(), kini.jatuh_tempo.copy()
-    for q in range(1, periode.triwulan):
-        dulu = spread_target(read_janji(katalog.at(Periode(periode.tahun, q)), periode.tahun))
-        target[q - 1], jatuh_tempo[q - 1] = dulu.target[q - 1], dulu.jatuh_tempo[q - 1]
+    for rentang in katalog.riwayat.list_spans(periode)[:-1]:
+        dulu = spread_target(read_janji(katalog.at(Periode(periode.tahun, rentang[0])), periode.tahun))
+        for q in rentang:
+            target[q - 1], jatuh_tempo[q - 1] = dulu.target[q - 1], dulu.jatuh_tempo[q - 1]
     return TargetTriwulan(target, jatuh_tempo)
 
 

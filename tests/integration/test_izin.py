@@ -24,7 +24,7 @@ TABEL = {
     Tindakan.ATUR_TENGGAT: "--S-",
     Tindakan.TUGASKAN: "SOS-",
     Tindakan.TUTUP_TINDAK_LANJUT: "SOS-",
-    Tindakan.UBAH_KATALOG: "--S-",
+    Tindakan.UBAH_KATALOG: "--SS",
     Tindakan.LIHAT_JEJAK: "S-SS",
     Tindakan.KELOLA_AKUN: "---S",
     Tindakan.CADANGKAN: "---S",
