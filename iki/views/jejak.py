@@ -1,6 +1,7 @@
 """The audit trail for reading: who, what, when, old → new, why. HTML and a table to take away."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from iki.views.words import format_waktu, is_missing
 
 TAMPIL = 200
 """Rows shown at once; the file to take away holds all."""
+_SIDIK = re.compile(r"([0-9a-f]{12})[0-9a-f]{52}")
+"""A SHA-256, of which twelve figures tell files apart for a reader; the file to take away holds it whole."""
 _BARIS = 6  # lines of old → new before the rest is folded away
 _JUDUL = {
     "id": "Nomor",
@@ -70,7 +73,7 @@ def list_differences(lama: Any, baru: Any) -> list[dict[str, str]]:
     """Old → new, a line each: "DISABILITAS-02 TW I 2026" with "3" and "4"; "–" where there is nothing."""
     sebelum, sesudah = _flatten(lama), _flatten(baru)
     return [
-        {"nama": nama, "lama": _write(sebelum.get(nama)), "baru": _write(sesudah.get(nama))}
+        {"nama": name_tindakan(nama), "lama": _write(sebelum.get(nama)), "baru": _write(sesudah.get(nama))}
         for nama in dict.fromkeys([*sesudah, *sebelum])
     ]
 
@@ -93,7 +96,7 @@ def _write(nilai: Any) -> str:
         return format_plain(nilai)
     if isinstance(nilai, list):
         return ", ".join(map(_write, nilai))
-    return str(nilai)
+    return _SIDIK.sub(r"\1…", str(nilai))
 
 
 def tabulate_trail(jejak: pd.DataFrame) -> pd.DataFrame:

@@ -44,3 +44,11 @@ def test_the_file_holds_every_row_with_the_offices_time_and_json():
 def test_a_trail_that_is_not_whole_is_told_first_hand():
     assert "utuh: tidak ada" in describe_trail(2, 2, None)
     assert "TIDAK utuh mulai baris 7" in describe_trail(2, 2, 7)
+
+
+def test_a_sidik_is_cut_and_a_name_of_ours_is_in_words_only_on_the_screen():
+    baru = {"nama_lengkap": "Siti", "sha256": "ab12" * 16}
+    assert [(satu["nama"], satu["baru"]) for satu in list_differences(None, baru)] == [
+        ("nama lengkap", "Siti"),
+        ("sha256", "ab12ab12ab12…"),
+    ]
