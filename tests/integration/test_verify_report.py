@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 from dataclasses import replace
 
 import pandas as pd
@@ -102,6 +103,13 @@ def test_a_doctored_figure_is_named_with_its_page_although_the_sidik_is_the_true
     assert (beda.halaman, beda.menurut_basis_data) == (3, "46,67 %")
 
 
+def test_another_sidik_is_found_even_where_the_words_are_the_same(reported):
+    laporan = load_laporan(reported, Permintaan(TW3))
+    vars(laporan)["sidik"] = laporan.sidik[:16] + "0" * 48  # the page shows the first sixteen
+    hasil = verify_laporan(reported, write_bupati(laporan))
+    assert (hasil.ok, hasil.perbedaan) == (False, ())
+
+
 def test_words_written_over_a_page_are_found(reported, dibuat):
     def overwrite(penulis):
         halaman = penulis.pages[0]
@@ -170,10 +178,10 @@ def make_locked() -> bytes:
 
 
 def make_bomb() -> bytes:
-    """A page whose text unpacks to 300 MB."""
+    """A page whose few kilobytes unpack to seventy million letters."""
     penulis = PdfWriter()
-    halaman, isi = penulis.add_blank_page(100, 100), StreamObject()
-    isi.set_data(b"BT (a) Tj ET\n" * 24_000_000)
+    halaman, isi = penulis.add_page(_page_of("a")), StreamObject()
+    isi.set_data(b"BT (a) Tj ET\n" * 5_500_000)
     halaman[NameObject("/Contents")] = penulis._add_object(isi.flate_encode(9))
     keluar = io.BytesIO()
     penulis.write(keluar)
@@ -208,9 +216,21 @@ def test_what_is_no_document_of_ours_is_one_sentence(reported, isi, kalimat):
 
 
 @pytest.mark.slow
-def test_a_bomb_never_opens(reported):
-    with pytest.raises(BerkasError, match=r"rusak atau terlalu berat|bukan laporan"):
+def test_a_bomb_ends_the_child_and_not_this_process(reported):
+    with pytest.raises(BerkasError, match="rusak atau terlalu berat"):
         verify_laporan(reported, make_bomb())
+
+
+def test_whoever_asks_for_more_memory_than_there_is_for_it_ends(reported, monkeypatch):
+    lapar = (
+        "from iki.reports import pdf_anak\n"
+        "isi = {'kata_kunci': [], 'halaman': [], 'asing': []}\n"
+        "pdf_anak.extract_pdf = lambda _: isi | {'banyak': len(bytearray(3 * 1024**3))}\n"
+        "pdf_anak.main()"
+    )
+    monkeypatch.setattr(pdf_baca, "_PERINTAH", [sys.executable, "-c", lapar])
+    with pytest.raises(BerkasError, match="rusak atau terlalu berat"):
+        verify_laporan(reported, make_pdf())
 
 
 def test_a_file_that_takes_too_long_is_given_up(reported, monkeypatch):

@@ -22,7 +22,7 @@ from tests.unit.laporan_samples import (
     make_keadaan,
     make_laporan,
 )
-from tests.unit.small_katalog import make_realisasi
+from tests.unit.small_katalog import make_katalog, make_realisasi
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,12 @@ def test_its_table_shows_every_ukuran_as_the_pages_do(keadaan, halaman):
 def test_every_indikator_of_a_unit_stands_in_its_stack(keadaan, halaman):
     jumlah = re.findall(r'<svg class="tumpuk" viewBox="0 0 (\d+) 1"', halaman)
     assert [int(satu) for satu in jumlah] == keadaan.skor.bidang["indikator"].tolist()
+
+
+def test_an_indikator_of_which_too_little_was_reported_stands_in_its_stack_too():
+    bagian = [{"kode": f"A{i}", "indikator_kode": "A", "target": {2026: 4}} for i in range(4)]
+    laporan = make_laporan(make_katalog(*bagian), make_realisasi({"kode": "A0", "triwulan": 3, "nilai": 3.0}))
+    assert re.search(r"◌ cakupan kurang 1\s*</span>", write_cuplikan(laporan).decode())
 
 
 @pytest.mark.parametrize("teks", JAHAT, ids=lambda teks: teks[:12].encode("ascii", "replace").decode())
