@@ -103,7 +103,8 @@ def test_a_triwulan_is_reported_sent_back_corrected_approved_locked_and_read(com
     expect(wati.get_by_role("link", name="contoh.invalid")).to_have_attribute("rel", re.compile("noopener"))
     press(wati, "Sahkan")
     expect(wati.get_by_text("2 nilai dari unggahan 2 disahkan.")).to_be_visible()
-    wati.get_by_text("Kunci atau buka periode 2026").click()
+    refresh(wati, "/verifikasi?tahun=2026").get_by_text("Kunci atau buka periode 2026").click()
+    wait_ready(wati)
     press(wati, "Kunci")
     expect(wati.get_by_text("TW I 2026 dikunci.")).to_be_visible()
 
