@@ -18,7 +18,7 @@ from iki.periods import Periode
 from iki.store.store import Store, open_store
 from iki.store.tindak import Tugas
 from iki.store.unggahan import Berkas, Kiriman
-from tests.browser.harness import run_server, wait_ready
+from tests.browser.harness import AKAR, run_server, wait_ready
 from tests.browser.test_journey import BERKAS
 from tests.browser.test_sign_in import enter
 from tests.integration.store_samples import make_isian
@@ -50,7 +50,7 @@ MUATAN = [
 HALAMAN = (
     "/", "/bidang", "/jabatan?jabatan=UMREN", "/indikator", "/tren", "/pohon", "/katalog", "/rapat",
     "/unggah", "/unggah?cara=layar", "/verifikasi", "/kebijakan", "/kalkulator", "/istilah", "/jejak",
-    "/akun",
+    "/akun", "/laporan",
 )  # fmt: skip
 PERIODE = "tahun=2026&triwulan=1"
 
@@ -140,6 +140,11 @@ TAMPIL = {
     "/unggah": "F", "/jejak": "AFTP", "/akun": "N",
 }  # fmt: skip
 """What must be seen on a page, or the test looks at nothing."""
+
+
+def test_no_page_is_left_out():
+    dilihat = {alamat.partition("?")[0].strip("/") or "ringkasan" for alamat in HALAMAN}
+    assert {satu.stem for satu in (AKAR / "pages").glob("*.py")} == dilihat
 
 
 @pytest.mark.parametrize("alamat", HALAMAN)
