@@ -8,10 +8,12 @@ from iki.catalogue.files import load_katalog
 from iki.errors import PenyimpananError
 from iki.store.catalogue import seed_katalog
 from iki.store.engine import reading, writing
-from iki.store.schema import HEAD
+from iki.store.schema import HEAD, metadata
 from iki.store.settings import add_setting
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_TANDA = {"pengaturan", "realisasi", "unggahan"}
+"""Tables that only a database of IKI has all of, from its first version on."""
 
 
 def prepare_database(engine: Engine) -> None:
@@ -21,33 +23,74 @@ def prepare_database(engine: Engine) -> None:
     then finds the work done.
 
     Raises:
-        PenyimpananError: the database is another application's, or a newer version's.
+        PenyimpananError: the database is another application's, a newer version's, or not whole.
     """
     with reading(engine) as conn:
-        if _read_revision(conn) == HEAD:
+        if read_revision(conn) == HEAD:
+            require_whole(conn)
             return
     with writing(engine) as conn:
-        revisi = _read_revision(conn)
+        revisi = read_revision(conn)
         if revisi != HEAD:
-            _upgrade(conn)
+            _require_utf8(conn)
+            upgrade(conn)
+            require_whole(conn)
         if revisi is None:
             add_setting(conn, "data_version", "1")
             seed_katalog(conn, load_katalog())
 
 
-def _read_revision(conn: Connection) -> str | None:
-    """The migration the database is at; None for an empty database."""
-    tables = inspect(conn).get_table_names()
-    if "alembic_version" in tables:
-        return conn.scalar(text("SELECT version_num FROM alembic_version"))
-    if tables:
+def read_revision(conn: Connection) -> str | None:
+    """The migration the database is at; None for an empty database.
+
+    Raises:
+        PenyimpananError: it is another application's, or a migration was left half done.
+    """
+    tables = set(inspect(conn).get_table_names())
+    if not tables:
+        return None
+    if not tables >= _TANDA | {"alembic_version"}:
         raise PenyimpananError(
             "Basis data ini berisi data aplikasi lain. Periksa IKI_DATABASE_URL, atau pakai berkas baru."
         )
-    return None
+    revisi = conn.scalars(text("SELECT version_num FROM alembic_version")).all()
+    if len(revisi) != 1:
+        raise PenyimpananError(_half("versinya tidak tercatat"))
+    return str(revisi[0])
 
 
-def _upgrade(conn: Connection) -> None:
+def require_whole(conn: Connection) -> None:
+    """Go on only where every table and column of the schema is there.
+
+    Raises:
+        PenyimpananError: names the first that is not.
+    """
+    ada = {(tabel, satu["name"]) for (_, tabel), k in inspect(conn).get_multi_columns().items() for satu in k}
+    for tabel in metadata.sorted_tables:
+        for kolom in tabel.columns:
+            if (tabel.name, kolom.name) not in ada:
+                raise PenyimpananError(_half(f"kolom {tabel.name}.{kolom.name} tidak ada"))
+
+
+def _half(sebab: str) -> str:
+    return f"Basis data ini setengah jadi: {sebab}. Pulihkan dari cadangan terakhir ke basis data kosong."
+
+
+def _require_utf8(conn: Connection) -> None:
+    if conn.dialect.name == "postgresql":
+        pengodean = conn.exec_driver_sql("SHOW server_encoding").scalar()
+        if pengodean != "UTF8":
+            raise PenyimpananError(
+                f"Basis data ini memakai pengodean {pengodean}. Buat lagi dengan: createdb --encoding=UTF8."
+            )
+
+
+def upgrade(conn: Connection, revisi: str = "head") -> None:
+    """Run the migrations up to this one.
+
+    Raises:
+        PenyimpananError: the database is at a migration that this version does not know.
+    """
     # Alembic takes a tenth of a second to import and is needed once per database and version.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -57,7 +100,7 @@ def _upgrade(conn: Connection) -> None:
     setelan.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     setelan.attributes["connection"] = conn
     try:
-        command.upgrade(setelan, "head")
+        command.upgrade(setelan, revisi)
     except CommandError as galat:
         raise PenyimpananError(
             "Basis data ini dibuat oleh versi IKI yang lebih baru. Pasang versi itu, lalu ulangi."

@@ -1,7 +1,9 @@
 """Opening a store: new, known, foreign, broken, newer; and what a new one holds."""
 
+import re
 import sqlite3
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,10 +16,12 @@ from sqlalchemy import create_engine, inspect, text
 from iki.catalogue.files import load_katalog
 from iki.errors import PenyimpananError
 from iki.store import engine as engine_module
+from iki.store import letak as letak_module
 from iki.store import schema
 from iki.store.engine import make_engine, reading, writing
 from iki.store.migrate import MIGRATIONS
 from iki.store.store import open_store
+from tests.postgres import run_sql
 
 
 @pytest.mark.parametrize("tabel", ["bidang", "jabatan", "fungsi", "ukuran", "target", "cacat"])
@@ -188,6 +192,70 @@ def test_a_database_of_a_newer_version_is_refused(store, store_url):
     engine.dispose()
     with pytest.raises(PenyimpananError, match="versi IKI yang lebih baru"):
         open_store(store_url)
+
+
+@pytest.mark.parametrize(
+    ("perintah", "kalimat"),
+    [
+        ("DELETE FROM alembic_version", "setengah jadi: versinya tidak tercatat"),
+        ("INSERT INTO alembic_version VALUES ('0003')", "setengah jadi: versinya tidak tercatat"),
+        ("DROP TABLE tenggat", "setengah jadi: kolom tenggat.tahun tidak ada"),
+        ("ALTER TABLE unggahan DROP COLUMN pembaca", "setengah jadi: kolom unggahan.pembaca tidak ada"),
+        ("DROP TABLE alembic_version", "data aplikasi lain"),
+    ],
+    ids=["tanpa versi", "dua versi", "tanpa tabel", "tanpa kolom", "tanpa alembic"],
+)
+def test_a_database_that_is_not_whole_is_refused_and_left_alone(
+    store, store_url, sql, isi, perintah, kalimat
+):
+    sql(perintah)
+    sebelum = isi()
+    with pytest.raises(PenyimpananError, match=re.escape(kalimat)):
+        open_store(store_url)
+    assert isi() == sebelum
+
+
+def test_another_applications_migrations_are_not_taken_for_ours(empty_url):
+    engine = create_engine(empty_url)
+    with engine.begin() as conn:
+        conn.execute(text("CREATE TABLE alembic_version (version_num varchar(32))"))
+        conn.execute(text("INSERT INTO alembic_version VALUES ('a1b2c3')"))
+    engine.dispose()
+    with pytest.raises(PenyimpananError, match="aplikasi lain"):
+        open_store(empty_url)
+
+
+@pytest.mark.slow
+def test_postgresql_must_keep_text_in_utf8(postgres):
+    run_sql(postgres, "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    url = postgres.set(database="latin").render_as_string(hide_password=False)
+    with pytest.raises(PenyimpananError, match="pengodean LATIN1"):
+        open_store(url)
+    run_sql(postgres, "DROP DATABASE latin WITH (FORCE)")
+
+
+@pytest.mark.parametrize(
+    ("letak", "jenis_berkas"),
+    [("jauh", "nfs4"), ("jauh/dalam", "nfs4"), ("berbagi data", "cifs"), ("ssh", "fuse.sshfs")],
+)
+def test_sqlite_is_refused_on_another_machines_disk(tmp_path, monkeypatch, letak, jenis_berkas):
+    tulisan = [
+        f"/dev/sda1 {tmp_path} ext4 rw 0 0",
+        f"nas:/iki {tmp_path}/jauh nfs4 rw 0 0",
+        f"//nas/iki {tmp_path}/berbagi\\040data cifs rw 0 0",
+        f"nas: {tmp_path}/ssh fuse.sshfs rw 0 0",
+        f"/dev/sdb1 {tmp_path}/jauh/dekat ext4 rw 0 0",
+    ]
+    (tmp_path / "mounts").write_text("\n".join(tulisan))
+    monkeypatch.setattr(letak_module, "MOUNTS", tmp_path / "mounts")
+    with pytest.raises(PenyimpananError, match=re.escape(f"di komputer lain ({jenis_berkas})")):
+        open_store(f"sqlite:///{tmp_path / letak}/iki.sqlite3")
+    for dekat in ("sini", "jauh/dekat"):
+        open_store(f"sqlite:///{tmp_path / dekat}/iki.sqlite3").close()
+
+
+def test_this_machines_own_mounts_are_read():
+    assert letak_module.find_file_system(Path("/proc")) == "proc"
 
 
 def test_a_failed_first_start_leaves_an_empty_database_that_the_next_one_fills(empty_url, monkeypatch):
