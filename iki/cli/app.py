@@ -4,6 +4,7 @@ import typer
 
 from iki.cli import (
     audit,
+    backup,
     catalogue,
     catalogue_care,
     demo,
@@ -46,6 +47,9 @@ for verb in (
     report.report,
     verify.verify_report,
     trace.trace,
+    backup.backup,
+    backup.restore,
+    backup.migrate_database,
     demo.demo,
 ):
     app.command()(verb)

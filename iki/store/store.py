@@ -5,6 +5,7 @@ from iki.store.door_data import DataDoor
 from iki.store.door_decisions import DecisionDoor
 from iki.store.door_katalog import KatalogDoor
 from iki.store.door_people import PeopleDoor
+from iki.store.door_upkeep import UpkeepDoor
 from iki.store.engine import make_engine
 from iki.store.migrate import prepare_database
 
@@ -28,7 +29,7 @@ def open_store(url: str | None = None) -> "Store":
     return Store(engine)
 
 
-class Store(DataDoor, KatalogDoor, DecisionDoor, PeopleDoor):
+class Store(DataDoor, KatalogDoor, DecisionDoor, PeopleDoor, UpkeepDoor):
     """Holds the connections; every method is one transaction.
 
     Any method raises PenyimpananError where the database is busy for too long, full,

@@ -2,7 +2,8 @@
 
     python -m tests.faults.kill [kills]
 
-Prints what was killed, acknowledged and found afterwards, and exits 1 where anything acknowledged is
+On SQLite and on PostgreSQL. Prints what was killed, acknowledged and found afterwards, and exits 1 where
+anything acknowledged is
 lost, anything is stored by half, or an upload made again is stored twice.
 """
 
@@ -15,7 +16,6 @@ import time
 from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
-from pathlib import Path
 
 from sqlalchemy import text
 
@@ -26,6 +26,7 @@ from iki.pelaku import Pelaku
 from iki.store.engine import make_engine, reading
 from iki.store.store import Store, open_store
 from iki.store.unggahan import Berkas
+from tests.postgres import make_database, run_postgres
 
 PROSES = get_context("forkserver")
 PROSES.set_forkserver_preload(["iki.actions.upload"])
@@ -131,12 +132,20 @@ def write_at_once(url: str, penulis: int, banyak: int) -> str:
 
 
 def main(kali: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for nama, uji in (
-            ("kill", lambda url: kill_many(url, kali)),
-            ("serentak", lambda url: write_at_once(url, 8, 50)),
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        run_postgres() as server,
+        make_database(server, "bunuh") as bunuh,
+        make_database(server, "serentak") as serentak,
+    ):
+        berkas = f"sqlite:///{folder}"
+        for nama, uji, url in (
+            ("sqlite", lambda url: kill_many(url, kali), f"{berkas}/kill.sqlite3"),
+            ("sqlite", lambda url: write_at_once(url, 8, 50), f"{berkas}/serentak.sqlite3"),
+            ("postgresql", lambda url: kill_many(url, kali), bunuh),
+            ("postgresql", lambda url: write_at_once(url, 8, 50), serentak),
         ):
-            sys.stdout.write(uji(f"sqlite:///{Path(folder) / nama}.sqlite3") + "\n")
+            sys.stdout.write(f"{nama}, {uji(url)}\n")
             sys.stdout.flush()
 
 

@@ -27,7 +27,14 @@ STAF = {
     "agus": (Peran.ADMIN, None),
 }
 KEDUANYA = {
-    *("test_accounts", "test_cli_keputusan", "test_cli_user", "test_izin", "test_izin_actions"),
+    *(
+        "test_accounts",
+        "test_cadangan",
+        "test_cli_keputusan",
+        "test_cli_user",
+        "test_izin",
+        "test_izin_actions",
+    ),
     *("test_keputusan", "test_laporan"),
 }
 """Beside test_store_*: what writes through the store's door."""
