@@ -46,6 +46,15 @@ def preview_change(
     return Pratinjau(usulan, compare_katalog(lama, baru), akibat)
 
 
+def default_start(lama: Katalog, baru: Katalog) -> Periode:
+    """From when a change holds unless somebody says so: TW I of the first year whose targets change.
+
+    Where none does it is TW I of the catalogue's first year.
+    """
+    tahun = [int(satu.kunci[1]) for satu in compare_katalog(lama, baru) if satu.tabel == "target"]
+    return Periode(min(tahun, default=lama.periode[0]), 1)
+
+
 def save_change(store: Store, pelaku: Pelaku, usulan: Usulan) -> int:
     """Store a change of the catalogue whole; gives the katalog_versi that it makes.
 

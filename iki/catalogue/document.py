@@ -7,25 +7,14 @@ from pathlib import Path
 
 from iki.errors import KatalogError
 
-BANYAK_TAHUN = 4
-
 _PEMISAH = "INDIKATOR KINERJA INDIVIDU (IKI)"
-_PERIODE = re.compile(r"TAHUN (\d{4})-(\d{4})")
-_JABATAN = re.compile(r"1\. Jabatan : (.+)")
-_TUGAS = re.compile(r"2\. Tugas : (.+)")
-_FUNGSI = re.compile(r"3\. Fungsi :(.*)")
+_PERIODE = re.compile(r"TAHUN (\d{4}) ?[-–] ?(\d{4})")
+_JABATAN = re.compile(r"1\. ?Jabatan ?: ?(.+)")
+_TUGAS = re.compile(r"2\. ?Tugas ?: ?(.+)")
+_FUNGSI = re.compile(r"3\. ?Fungsi ?:(.*)")
 _BUTIR = re.compile(r" ?(?:- )?([a-z])\. (.+)")
-_JUDUL_TABEL = (
-    "No",
-    "Sasaran Kinerja",
-    "Indikator Kinerja",
-    "Penjelasan/Alasan/",
-    "Target",
-    "",
-    "",
-    "",
-    "Sumber",
-)
+_JUDUL_TABEL = ("No", "Sasaran Kinerja", "Indikator Kinerja", "Penjelasan/Alasan/", "Target")
+_TANPA_TARGET = "-"
 
 
 @dataclass(frozen=True)
@@ -34,7 +23,7 @@ class Baris:
 
     Attributes:
         baris: line of the file, from 1.
-        target: the target texts, in the order of the year columns.
+        target: the target texts, in the order of the year columns; "" where the ukuran has none.
     """
 
     baris: int
@@ -67,10 +56,12 @@ class Dokumen:
     """The whole document.
 
     Attributes:
+        instansi: the office of its title, as names are written; "" where there is none.
         periode: the years of its title, "TAHUN 2023-2026".
         jabatan: the blocks, in the order of the pages.
     """
 
+    instansi: str
     periode: tuple[int, ...]
     jabatan: tuple[BlokJabatan, ...]
 
@@ -99,30 +90,53 @@ class _Teks:
 
 
 def read_document(path: Path) -> Dokumen:
-    """Read the tab-separated text of the IKI document.
-
-    A block starts at a line "INDIKATOR KINERJA INDIVIDU (IKI)": jabatan, tugas,
-    fungsi, then a table of nine columns. Blank lines mean nothing, inside a table too.
+    """Read the tab-separated text of the IKI document (see `parse_document`).
 
     Raises:
-        KatalogError: a line that is not what its place asks for; names file and line.
+        KatalogError: the file cannot be read, or is no such document.
     """
-    teks = [_Teks(path.name, nomor, isi) for nomor, isi in enumerate(_read_lines(path), 1) if isi.strip()]
-    batas = [i for i, t in enumerate(teks) if t.isi == _PEMISAH]
-    if not batas:
-        raise KatalogError(f"{path.name}: tidak ada baris '{_PEMISAH}'. Pakai teks dokumen IKI yang utuh.")
-    blok = [teks[awal + 1 : akhir] for awal, akhir in zip(batas, [*batas[1:], len(teks)], strict=True)]
-    return Dokumen(
-        periode=_read_periode(teks[: batas[0]], path.name),
-        jabatan=tuple(_read_blok(b, teks[awal]) for b, awal in zip(blok, batas, strict=True)),
-    )
-
-
-def _read_lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
+        baris = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as galat:
         raise KatalogError(f"{path.name} tidak dapat dibaca. Sediakan teks dokumen IKI (UTF-8).") from galat
+    return parse_document(baris, path.name)
+
+
+def parse_document(baris: Sequence[str], nama: str) -> Dokumen:
+    """Read the lines of an IKI document, cells of its tables parted by tabs.
+
+    A block starts at a line "INDIKATOR KINERJA INDIVIDU (IKI)": jabatan, tugas,
+    fungsi, then a table with a column for each year. Blank lines mean nothing, inside a table too.
+
+    Args:
+        nama: of the file, for messages.
+
+    Raises:
+        KatalogError: what is not what its place asks for; names file and line, the first of each jabatan.
+    """
+    teks = [_Teks(nama, nomor, isi) for nomor, isi in enumerate(baris, 1) if isi.strip()]
+    batas = [i for i, t in enumerate(teks) if t.isi == _PEMISAH]
+    if not batas:
+        raise KatalogError(f"{nama}: tidak ada baris '{_PEMISAH}'. Pakai dokumen IKI yang utuh.")
+    kepala = teks[: batas[0]]
+    periode = _read_periode(kepala, nama)
+    jabatan, galat = [], []
+    for awal, akhir in zip(batas, [*batas[1:], len(teks)], strict=True):
+        try:
+            jabatan.append(_read_blok(teks[awal + 1 : akhir], teks[awal], len(periode)))
+        except KatalogError as salah:
+            galat.append(str(salah))
+    if galat:
+        raise KatalogError("\n".join(galat))
+    return Dokumen(_read_instansi(kepala), periode, tuple(jabatan))
+
+
+def _read_instansi(kepala: Sequence[_Teks]) -> str:
+    """Behind the name of the document, up to its years: "… (IKI) DINAS SOSIAL KABUPATEN LAMPUNG BARAT"."""
+    isi = " ".join(teks.isi for teks in kepala)
+    sesudah = isi.partition(_PEMISAH)[2]
+    cocok = _PERIODE.search(sesudah)
+    return sesudah[: cocok.start() if cocok else None].strip().title()
 
 
 def _read_periode(kepala: Sequence[_Teks], berkas: str) -> tuple[int, ...]:
@@ -134,17 +148,17 @@ def _read_periode(kepala: Sequence[_Teks], berkas: str) -> tuple[int, ...]:
     )
 
 
-def _read_blok(teks: Sequence[_Teks], pemisah: _Teks) -> BlokJabatan:
+def _read_blok(teks: Sequence[_Teks], pemisah: _Teks, banyak: int) -> BlokJabatan:
     tabel = next((i for i, t in enumerate(teks) if t.isi.startswith("No\t")), None)
     if tabel is None or tabel < 3 or len(teks) < tabel + 3:
         raise pemisah.refuse("jabatan sesudah baris ini tidak lengkap (jabatan, tugas, fungsi, tabel)")
-    _check_heading(teks[tabel])
+    _check_heading(teks[tabel], banyak)
     return BlokJabatan(
         nama=teks[0].expect(_JABATAN, "1. Jabatan : …")[1],
         tugas=teks[1].expect(_TUGAS, "2. Tugas : …")[1],
         fungsi=_read_fungsi(teks[2:tabel]),
-        tahun=_read_tahun(teks[tabel + 1]),
-        baris=_read_tabel(teks[tabel + 2 :]),
+        tahun=_read_tahun(teks[tabel + 1], banyak),
+        baris=_read_tabel(teks[tabel + 2 :], banyak),
     )
 
 
@@ -165,39 +179,43 @@ def _read_butir(teks: _Teks, huruf: str) -> str:
     return cocok[2]
 
 
-def _check_heading(teks: _Teks) -> None:
-    sel = _split_cells(teks)
-    if not all(s.startswith(judul) if judul else s == "" for s, judul in zip(sel, _JUDUL_TABEL, strict=True)):
+def _check_heading(teks: _Teks, banyak: int) -> None:
+    judul = (*_JUDUL_TABEL, *[""] * (banyak - 1), "Sumber")
+    sel = _split_cells(teks, banyak)
+    if not all(s.startswith(satu) if satu else s == "" for s, satu in zip(sel, judul, strict=True)):
         raise teks.refuse("judul kolom tabel tidak dikenal")
 
 
-def _read_tahun(teks: _Teks) -> tuple[int, ...]:
-    sel = _split_cells(teks)
-    tahun = sel[4 : 4 + BANYAK_TAHUN]
-    if any(sel[:4]) or sel[8] or not all(re.fullmatch(r"\d{4}", t) for t in tahun):
-        raise teks.refuse("seharusnya empat tahun di bawah judul Target")
+def _read_tahun(teks: _Teks, banyak: int) -> tuple[int, ...]:
+    sel = _split_cells(teks, banyak)
+    tahun = sel[4:-1]
+    if any(sel[:4]) or sel[-1] or not all(re.fullmatch(r"\d{4}", t) for t in tahun):
+        raise teks.refuse(f"seharusnya {banyak} tahun di bawah judul Target")
     return tuple(int(t) for t in tahun)
 
 
-def _read_tabel(teks: Sequence[_Teks]) -> tuple[Baris, ...]:
+def _read_tabel(teks: Sequence[_Teks], banyak: int) -> tuple[Baris, ...]:
     """The rows; one without sasaran and indikator continues the indikator above it."""
-    if _read_baris(teks[0]).indikator == "":
+    if _read_baris(teks[0], banyak).indikator == "":
         raise teks[0].refuse("baris pertama tabel tidak memuat indikator")
-    return tuple(_read_baris(t) for t in teks)
+    return tuple(_read_baris(t, banyak) for t in teks)
 
 
-def _read_baris(teks: _Teks) -> Baris:
-    sel = _split_cells(teks)
-    target = tuple(sel[4 : 4 + BANYAK_TAHUN])
-    if not sel[3] or not all(target):
+def _read_baris(teks: _Teks, banyak: int) -> Baris:
+    sel = _split_cells(teks, banyak)
+    if not sel[3] or not all(sel[4:-1]):
         raise teks.refuse("formulasi atau salah satu target kosong")
     if bool(sel[1]) != bool(sel[2]):
         raise teks.refuse("sasaran dan indikator harus sama-sama terisi atau sama-sama kosong")
-    return Baris(teks.baris, sel[0], sel[1], sel[2], sel[3], target, sel[8])
+    target = tuple("" if satu == _TANPA_TARGET else satu for satu in sel[4:-1])
+    if not any(target):
+        raise teks.refuse("tidak ada satu pun target pada baris ini")
+    return Baris(teks.baris, sel[0], sel[1], sel[2], sel[3], target, sel[-1])
 
 
-def _split_cells(teks: _Teks) -> list[str]:
+def _split_cells(teks: _Teks, banyak: int) -> list[str]:
+    """The cells of a row: four, one for each year, and the source."""
     sel = teks.isi.split("\t")
-    if len(sel) != len(_JUDUL_TABEL):
-        raise teks.refuse(f"seharusnya {len(_JUDUL_TABEL)} kolom tabel, terbaca {len(sel)}")
+    if len(sel) != len(_JUDUL_TABEL) + banyak:
+        raise teks.refuse(f"seharusnya {len(_JUDUL_TABEL) + banyak} kolom tabel, terbaca {len(sel)}")
     return sel

@@ -97,11 +97,11 @@ def _tabulate_fungsi(jabatan: str, blok: BlokJabatan) -> Iterator[dict[str, str]
 
 
 def _tabulate_ukuran(ukuran: _Ukuran) -> dict[str, str]:
-    satuan = {split_target(teks)[1] for teks in ukuran.baris.target}
+    satuan = {split_target(teks)[1] for teks in ukuran.baris.target if teks}
     if len(satuan) > 1:
         raise KatalogError(
             f"Baris {ukuran.baris.baris}: satuan target berbeda-beda ({', '.join(sorted(satuan))}). "
-            "Samakan satuan keempat target."
+            "Samakan satuan semua targetnya."
         )
     return {
         "kode": ukuran.kode,
@@ -119,9 +119,10 @@ def _tabulate_ukuran(ukuran: _Ukuran) -> dict[str, str]:
 def _tabulate_target(ukuran: _Ukuran, periode: Sequence[int]) -> Iterator[dict[str, str]]:
     """By position: the first target is of the first year of the title, whatever is printed over it."""
     for tahun, tercetak, teks in zip(periode, ukuran.blok.tahun, ukuran.baris.target, strict=True):
-        yield {
-            "kode": ukuran.kode,
-            "tahun": str(tahun),
-            "tahun_tercetak": str(tercetak),
-            "target_teks": teks,
-        }
+        if teks:
+            yield {
+                "kode": ukuran.kode,
+                "tahun": str(tahun),
+                "tahun_tercetak": str(tercetak),
+                "target_teks": teks,
+            }

@@ -7,7 +7,7 @@ from iki.catalogue.model import Katalog
 _PENGANTAR = """\
 # Asumsi katalog
 
-Dokumen IKI 2023–2026 tidak menyebut bagaimana realisasi triwulan menjadi realisasi setahun (agregasi)
+Dokumen IKI {awal}–{akhir} tidak menyebut bagaimana realisasi triwulan menjadi realisasi setahun (agregasi)
 dan kapan target jatuh tempo (jadwal). Tabel ini memuat pilihan kami untuk setiap ukuran beserta alasannya,
 sampai dinas menetapkan lain. Yang ingin diubah cukup diganti pada katalog; tidak ada program yang berubah.
 
@@ -34,7 +34,8 @@ def describe_asumsi(katalog: Katalog) -> str:
         f"\n## {nama}\n\n{_draw_table(ukuran[ukuran['jabatan'] == kode])}"
         for kode, nama in zip(katalog.jabatan["kode"], katalog.jabatan["nama_pendek"], strict=True)
     ]
-    return _PENGANTAR + "".join(bagian)
+    pengantar = _PENGANTAR.format(awal=katalog.periode[0], akhir=katalog.periode[-1])
+    return pengantar + "".join(bagian)
 
 
 def _draw_table(ukuran: pd.DataFrame) -> str:

@@ -31,7 +31,7 @@ def revise_target(katalog: Katalog, kode: str, tahun: int, ditulis: Ditulis) -> 
     isi = {"kode": ukuran["kode"], "tahun": tahun} | read_target(ditulis, ukuran)
     target = katalog.target
     lain = target[(target["kode"] != ukuran["kode"]) | (target["tahun"] != tahun)]
-    return replace(katalog, target=_sort_target(katalog.ukuran, _append(lain, [isi])))
+    return replace(katalog, target=sort_target(katalog.ukuran, _append(lain, [isi])))
 
 
 def edit_ukuran(katalog: Katalog, kode: str, isi: Mapping[str, Any]) -> Katalog:
@@ -96,7 +96,7 @@ def add_ukuran(katalog: Katalog, isi: Mapping[str, Any], target: Mapping[int, Di
     ukuran = _append(katalog.ukuran, [baris])
     urutan = ukuran["jabatan"].map({satu: n for n, satu in enumerate(katalog.jabatan["kode"])})
     ukuran = ukuran.iloc[urutan.argsort(kind="stable")].reset_index(drop=True)
-    return replace(katalog, ukuran=ukuran, target=_sort_target(ukuran, _append(katalog.target, baru)))
+    return replace(katalog, ukuran=ukuran, target=sort_target(ukuran, _append(katalog.target, baru)))
 
 
 def next_kode(katalog: Katalog, jabatan: str) -> str:
@@ -125,7 +125,7 @@ def _append(tabel: pd.DataFrame, baris: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.concat([tabel, baru], ignore_index=True)
 
 
-def _sort_target(ukuran: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
+def sort_target(ukuran: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
     """By ukuran, in catalogue order, and year."""
     urutan = target["kode"].map({kode: n for n, kode in enumerate(ukuran["kode"])})
     return target.assign(urutan=urutan).sort_values(["urutan", "tahun"], ignore_index=True)[

@@ -54,10 +54,12 @@ def main() -> None:
 
 
 def _run(tugas: dict[str, Any], isi: bytes) -> tuple[bytes, bytes]:
-    from iki.intake.gate import check_berkas  # noqa: PLC0415  (only under the limits)
+    from iki.intake.gate import check_berkas, check_dokumen  # noqa: PLC0415  (only under the limits)
     from iki.intake.refusal import BerkasDitolakError  # noqa: PLC0415
 
     try:
+        if tugas["tugas"] == "dokumen":
+            return b"ok", _read_document(isi, check_dokumen(isi, tugas["nama"]))
         bentuk = check_berkas(isi, tugas["nama"])
         if tugas["tugas"] == "tandai":
             return b"ok", _annotate(isi, bentuk, tugas["temuan"])
@@ -74,6 +76,14 @@ def _read(isi: bytes, bentuk: "Bentuk", *, compare: bool) -> bytes:
     from iki.intake.readers import read_mentah  # noqa: PLC0415  (a parser only once the gate is passed)
 
     return orjson.dumps([pack_lembar(lembar) for lembar in read_mentah(isi, bentuk, compare=compare)])
+
+
+def _read_document(isi: bytes, bentuk: "Bentuk") -> bytes:
+    import orjson  # noqa: PLC0415
+
+    from iki.intake.reader_docx import read_lines  # noqa: PLC0415
+
+    return orjson.dumps(read_lines(isi, docx=bentuk == "docx"))
 
 
 def _annotate(isi: bytes, bentuk: "Bentuk", temuan: list[list[str]]) -> bytes:

@@ -97,6 +97,14 @@ class KodeTemuan(StrEnum):
     SETAHUN_DAN_TRIWULAN = "SETAHUN_DAN_TRIWULAN"
     # text files
     SUSUNAN_CSV = "SUSUNAN_CSV"
+    # documents and catalogues
+    BERKAS_BUKAN_DOKUMEN = "BERKAS_BUKAN_DOKUMEN"
+    KATALOG_LEMBAR_TIDAK_ADA = "KATALOG_LEMBAR_TIDAK_ADA"
+    KATALOG_JUDUL_BERBEDA = "KATALOG_JUDUL_BERBEDA"
+    KATALOG_SEL_TIDAK_TERBACA = "KATALOG_SEL_TIDAK_TERBACA"
+    KATALOG_ATURAN_DILANGGAR = "KATALOG_ATURAN_DILANGGAR"
+    KATALOG_TIDAK_DISEBUT = "KATALOG_TIDAK_DISEBUT"
+    KATALOG_BERAKHIR = "KATALOG_BERAKHIR"
 
 
 PENJELASAN: dict[KodeTemuan, str] = {
@@ -172,6 +180,13 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.TOTAL_TURUN: "Angka yang berjalan turun dibanding triwulan sebelumnya.",
     KodeTemuan.SETAHUN_DAN_TRIWULAN: "Nilai setahun dan nilai triwulan untuk tahun yang sama.",
     KodeTemuan.SUSUNAN_CSV: "Tanda kutip atau banyaknya kolom di berkas teks tidak beres.",
+    KodeTemuan.BERKAS_BUKAN_DOKUMEN: "Isi berkas bukan dokumen Word (.docx) atau teks, apa pun namanya.",
+    KodeTemuan.KATALOG_LEMBAR_TIDAK_ADA: "Berkas katalog tidak memuat lembar yang diperlukan.",
+    KodeTemuan.KATALOG_JUDUL_BERBEDA: "Judul kolom lembar katalog tidak lengkap, ganda, atau tidak dikenal.",
+    KodeTemuan.KATALOG_SEL_TIDAK_TERBACA: "Isi sel katalog kosong padahal wajib, atau tidak terbaca.",
+    KodeTemuan.KATALOG_ATURAN_DILANGGAR: "Isi sel katalog tidak cocok dengan sel atau baris lain.",
+    KodeTemuan.KATALOG_TIDAK_DISEBUT: "Yang ada di katalog tidak disebut berkas, sehingga tetap.",
+    KodeTemuan.KATALOG_BERAKHIR: "Ukuran tidak punya target untuk tahun awal atau akhir katalog.",
 }
 
 _PERINGATAN = frozenset(
@@ -201,6 +216,8 @@ _PERINGATAN = frozenset(
         KodeTemuan.ENTRI_KUMULATIF,
         KodeTemuan.TOTAL_TURUN,
         KodeTemuan.SETAHUN_DAN_TRIWULAN,
+        KodeTemuan.KATALOG_TIDAK_DISEBUT,
+        KodeTemuan.KATALOG_BERAKHIR,
     }
 )
 

@@ -8,13 +8,22 @@ from enum import StrEnum
 from math import ceil
 
 from iki.intake.findings import KodeTemuan, shorten
+from iki.intake.gate_docx import check_docx, check_plain
 from iki.intake.gate_ole import check_ole
 from iki.intake.gate_text import check_text, looks_like_text
 from iki.intake.gate_zip import MIB, open_zip
 from iki.intake.gate_zip_kinds import check_ods, check_xlsx, name_zip
 from iki.intake.refusal import PECAH, BerkasDitolakError, other_kind
 
-__all__ = ["MAKS_BERKAS", "Bentuk", "BerkasDitolakError", "check_berkas", "check_panjang", "check_size"]
+__all__ = [
+    "MAKS_BERKAS",
+    "Bentuk",
+    "BerkasDitolakError",
+    "check_berkas",
+    "check_dokumen",
+    "check_panjang",
+    "check_size",
+]
 
 MAKS_BERKAS = 10 * MIB
 
@@ -30,6 +39,7 @@ class Bentuk(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEKS = "teks"  # CSV and its like
+    DOCX = "docx"  # only where a document is asked for
 
 
 def check_berkas(isi: bytes, nama: str) -> Bentuk:
@@ -50,6 +60,20 @@ def check_berkas(isi: bytes, nama: str) -> Bentuk:
     if jenis := _name_foreign(isi):
         raise other_kind(f"Berkas '{shorten(nama)}' {jenis}.")
     check_text(isi)
+    return Bentuk.TEKS
+
+
+def check_dokumen(isi: bytes, nama: str) -> Bentuk:
+    """The same for a document: Word or text.
+
+    Raises:
+        BerkasDitolakError: the first thing that is wrong with it.
+    """
+    check_size(isi, nama)
+    if isi.startswith(_ZIP):
+        check_docx(isi, nama)
+        return Bentuk.DOCX
+    check_plain(isi, nama)
     return Bentuk.TEKS
 
 

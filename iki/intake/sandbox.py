@@ -54,6 +54,17 @@ def read_lembar(isi: bytes, nama: str) -> list[Lembar]:
     return [decode_lembar(lembar) for lembar in orjson.loads(hasil)]
 
 
+def read_document_lines(isi: bytes, nama: str) -> list[str]:
+    """The lines of a document, .docx or text; cells of a table are parted by tabs (`reader_docx`).
+
+    Raises:
+        BerkasDitolakError: the file is no document, breaks a limit or cannot be read.
+    """
+    check_size(isi, nama)
+    baris: list[str] = orjson.loads(_run_child({"tugas": "dokumen", "nama": nama}, isi))
+    return baris
+
+
 def mark_cells(isi: bytes, temuan: Sequence[Temuan]) -> bytes:
     """The same workbook with these temuan marked in it (`marking`).
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from iki.catalogue.files import load_katalog
+from iki.catalogue.model import Katalog
 from iki.errors import PenyimpananError
 from iki.store.catalogue import seed_katalog
 from iki.store.engine import reading, writing
@@ -16,11 +17,14 @@ _TANDA = {"pengaturan", "realisasi", "unggahan"}
 """Tables that only a database of IKI has all of, from its first version on."""
 
 
-def prepare_database(engine: Engine) -> None:
+def prepare_database(engine: Engine, katalog: Katalog | None = None) -> None:
     """Create, migrate and seed, in one transaction; quick where nothing is to be done.
 
     Of two processes that start at once one waits for the other's transaction and
     then finds the work done.
+
+    Args:
+        katalog: what a new database is filled with; None: the catalogue of data/catalogue.
 
     Raises:
         PenyimpananError: the database is another application's, a newer version's, or not whole.
@@ -37,7 +41,13 @@ def prepare_database(engine: Engine) -> None:
             require_whole(conn)
         if revisi is None:
             add_setting(conn, "data_version", "1")
-            seed_katalog(conn, load_katalog())
+            seed_katalog(conn, katalog or load_katalog())
+
+
+def is_new(engine: Engine) -> bool:
+    """Whether nothing has been stored in it yet, not even tables."""
+    with reading(engine) as conn:
+        return read_revision(conn) is None
 
 
 def read_revision(conn: Connection) -> str | None:

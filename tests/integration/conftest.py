@@ -30,6 +30,7 @@ KEDUANYA = {
     *(
         "test_accounts",
         "test_cadangan",
+        "test_catalogue_care",
         "test_cli_keputusan",
         "test_cli_user",
         "test_izin",

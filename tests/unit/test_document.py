@@ -105,7 +105,7 @@ def test_blank_lines_inside_a_table_do_not_end_it(dokumen):
         pytest.param(
             "19.55%\t", "\t", "baris 22: formulasi atau salah satu target kosong", id="target kosong"
         ),
-        pytest.param("\t2023\t", "\tdua ribu\t", "baris 21: seharusnya empat tahun", id="tahun bukan angka"),
+        pytest.param("\t2023\t", "\tdua ribu\t", "baris 21: seharusnya 4 tahun", id="tahun bukan angka"),
         pytest.param(
             "No\tSasaran", "No\tTujuan", "baris 20: judul kolom tabel tidak dikenal", id="judul kolom"
         ),
