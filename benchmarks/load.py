@@ -20,10 +20,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-
 from iki.actions.demo import fill_demo
 from iki.pelaku import Peran
 from iki.store.akun import AkunBaru
@@ -31,6 +27,7 @@ from iki.store.store import Store, open_store
 from tests.browser.harness import Server, run_server
 from tests.faults.guesses import KONSOL, SANDI, add_many, ask, open_pintu
 from tests.web.filling import fill
+from tests.web.soket import ask_page, open_soket
 
 JEDA = 5.0
 """Seconds between two clicks of a viewer."""
@@ -61,27 +58,11 @@ def enter(server: Server, nama: str) -> str:
     return kuki
 
 
-def click(sambungan: ClientConnection, halaman: str, pertanyaan: str) -> float:
-    """Ask for a page and take in all it sends; gives the seconds until it has finished."""
-    pesan = BackMsg()
-    pesan.rerun_script.query_string = pertanyaan
-    pesan.rerun_script.page_name = halaman
-    mulai = time.perf_counter()
-    sambungan.send(pesan.SerializeToString())
-    while True:
-        jawaban = ForwardMsg.FromString(sambungan.recv(timeout=60))
-        if jawaban.WhichOneof("type") == "script_finished":
-            if jawaban.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                raise RuntimeError(ForwardMsg.ScriptFinishedStatus.Name(jawaban.script_finished))
-            return time.perf_counter() - mulai
-
-
 def view(server: Server, kuki: str, akhir: float, catatan: Catatan, benih: int) -> None:
     """One viewer until the end: a click, a pause."""
     acak = random.Random(benih)  # noqa: S311 which page comes next is no secret
     time.sleep(acak.uniform(0, JEDA))
-    alamat = server.url.replace("http", "ws") + "/_stcore/stream"
-    with connect(alamat, additional_headers={"Cookie": kuki}, max_size=None, compression=None) as sambungan:
+    with open_soket(server.url, kuki) as soket:
         while time.monotonic() < akhir:
             pilih = {
                 "tahun": acak.choice(TAHUN),
@@ -90,7 +71,7 @@ def view(server: Server, kuki: str, akhir: float, catatan: Catatan, benih: int) 
             }
             halaman = acak.choice(HALAMAN)
             try:
-                catatan.rerun.append((halaman, click(sambungan, halaman, urlencode(pilih))))
+                catatan.rerun.append((halaman, ask_page(soket, halaman, urlencode(pilih))))
             except (OSError, RuntimeError, TimeoutError) as galat:
                 catatan.galat.append(repr(galat))
             time.sleep(max(0.0, acak.gauss(JEDA, 1)))
