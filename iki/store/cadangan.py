@@ -9,9 +9,10 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import (
@@ -32,6 +33,7 @@ from sqlalchemy.exc import DatabaseError
 
 from iki.errors import PenyimpananError
 from iki.pelaku import Pelaku
+from iki.store.engine import reading
 from iki.store.jejak import Catatan, add_jejak
 from iki.store.migrate import upgrade
 from iki.store.pindah import copy_database, require_sound
@@ -63,14 +65,15 @@ def back_up(dari: Engine, berkas: Path) -> dict[str, IsiTabel]:
     if berkas.exists():
         raise PenyimpananError(f"Berkas '{berkas}' sudah ada. Pakai nama lain.")
     try:
-        with _unfinished(berkas) as baru:
-            isi = _write(dari, baru)
+        with _unfinished(berkas) as baru, _at_rest(dari, berkas) as diam:
+            isi = _write(diam, baru)
             with open_backup(baru):
                 baru.replace(berkas)
             _keep_on_disk(berkas.parent)
-    except OSError as galat:
+    except (OSError, sqlite3.Error) as galat:
+        sebab = getattr(galat, "strerror", galat)
         raise PenyimpananError(
-            f"Cadangan '{berkas}' tidak dapat ditulis: {galat.strerror}. Periksa letak, izin, dan ruang disk."
+            f"Cadangan '{berkas}' tidak dapat ditulis: {sebab}. Periksa letak, izin, dan ruang disk."
         ) from galat
     return isi
 
@@ -87,9 +90,30 @@ def _unfinished(berkas: Path) -> Iterator[Path]:
             Path(sisa).unlink(missing_ok=True)
 
 
+@contextmanager
+def _at_rest(dari: Engine, berkas: Path) -> Iterator[Engine]:
+    """What to copy from without keeping anybody waiting.
+
+    On PostgreSQL readers keep no writer waiting. On SQLite they do, so its pages are copied first, in one
+    step that takes as long as the disk does.
+    """
+    if dari.dialect.name != "sqlite":
+        yield dari
+        return
+    with _unfinished(berkas) as salinan:
+        with reading(dari) as conn, closing(sqlite3.connect(salinan)) as tujuan:
+            asal: Any = conn.connection.driver_connection
+            asal.backup(tujuan)
+        yield _single_file(salinan)
+
+
+def _single_file(berkas: Path) -> Engine:
+    """Not by `make_engine`: one file, whatever journal SQLite keeps elsewhere."""
+    return create_engine(f"sqlite:///{berkas}", poolclass=NullPool)
+
+
 def _write(dari: Engine, baru: Path) -> dict[str, IsiTabel]:
-    """Not by `make_engine`: a backup is a single file, whatever journal SQLite keeps elsewhere."""
-    ke = create_engine(f"sqlite:///{baru}", poolclass=NullPool)
+    ke = _single_file(baru)
     isi = copy_database(dari, ke, _write_contents)
     _keep_on_disk(baru)
     return isi

@@ -2,8 +2,9 @@
 
     python -m tests.faults.cadangan [backups]
 
-On SQLite and on PostgreSQL. Exits 1 where a backup does not restore, or does not hold one state: every upload
-up to some moment with all its values and its row of the audit trail, and none after it.
+On SQLite and on PostgreSQL. Prints how often a writer was told to try again; exits 1 where a backup does not
+restore, or does not hold one state: every upload up to some moment with all its values and its row of the
+audit trail, and none after it.
 """
 
 import sys
@@ -12,7 +13,9 @@ import time
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
+from iki.errors import PenyimpananError
 from iki.pelaku import Pelaku
 from iki.store.cadangan import restore
 from iki.store.engine import make_engine
@@ -26,20 +29,30 @@ PENULIS = 2
 TRIWULAN = (1, 2, 3)
 
 
-def write_until(url: str, penulis: int, berhenti: Event) -> None:
-    """Store one upload of 20 kB and three values after another."""
+def write_until(url: str, penulis: int, berhenti: Event, ditunda: Any) -> None:
+    """Store one upload of 20 kB and three values after another; whoever is told to try again does."""
     with open_store(url) as store:
         nomor = 0
         while not berhenti.is_set():
             isi = f"{penulis}/{nomor}".encode() * 2000
-            store.save_unggahan(make_kiriman(isi, *({"triwulan": q, "nilai": nomor} for q in TRIWULAN)))
-            nomor += 1
+            try:
+                store.save_unggahan(make_kiriman(isi, *({"triwulan": q, "nilai": nomor} for q in TRIWULAN)))
+                nomor += 1
+            except PenyimpananError as galat:
+                assert "sedang dipakai proses lain" in str(galat)
+                ditunda.value += 1
 
 
-def back_up_while_writing(url: str, folder: Path, banyak: int) -> int:
-    """So many backups under writes, each then restored into SQLite; gives how many are one state."""
-    berhenti = PROSES.Event()
-    penulis = [PROSES.Process(target=write_until, args=(url, nomor, berhenti)) for nomor in range(PENULIS)]
+def back_up_while_writing(url: str, folder: Path, banyak: int) -> tuple[int, int]:
+    """So many backups under writes, each then restored into SQLite.
+
+    Returns:
+        How many hold one state, and how often a writer was told to try again.
+    """
+    berhenti, ditunda = PROSES.Event(), PROSES.Value("i", 0)
+    penulis = [
+        PROSES.Process(target=write_until, args=(url, nomor, berhenti, ditunda)) for nomor in range(PENULIS)
+    ]
     for satu in penulis:
         satu.start()
     berkas = [folder / f"{nomor}.cadangan" for nomor in range(banyak)]
@@ -56,7 +69,7 @@ def back_up_while_writing(url: str, folder: Path, banyak: int) -> int:
     unggahan = [_restore(satu) for satu in berkas]
     assert unggahan == sorted(unggahan)
     assert unggahan[-1] > unggahan[0] or banyak == 1, "nobody wrote"
-    return len(unggahan)
+    return len(unggahan), ditunda.value
 
 
 def _wait_for_uploads(url: str) -> None:
@@ -90,10 +103,11 @@ def main(banyak: int) -> None:
         for jenis, alamat in (("sqlite", f"sqlite:///{dua}/iki.sqlite3"), ("postgresql", url)):
             folder, mulai = Path(dua) / jenis, time.perf_counter()
             folder.mkdir()
-            utuh = back_up_while_writing(alamat, folder, banyak)
+            utuh, ditunda = back_up_while_writing(alamat, folder, banyak)
             lama = time.perf_counter() - mulai
             sys.stdout.write(
-                f"{jenis}: {utuh} of {banyak} backups under writes restored whole, {lama:.0f} s\n"
+                f"{jenis}: {utuh} of {banyak} backups under writes restored whole, "
+                f"writers told to try again {ditunda} times, {lama:.0f} s\n"
             )
             sys.stdout.flush()
 
