@@ -37,6 +37,10 @@ SEMUA = [
     (Tindakan.LIHAT, st.Page(HALAMAN / "laporan.py", title="Laporan", url_path="laporan")),
     (Tindakan.UNGGAH, st.Page(HALAMAN / "unggah.py", title="Unggah Realisasi", url_path="unggah")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "verifikasi.py", title="Verifikasi", url_path="verifikasi")),
+    (
+        Tindakan.UBAH_KATALOG,
+        st.Page(HALAMAN / "rawat_katalog.py", title="Rawat Katalog", url_path="rawat-katalog"),
+    ),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kalkulator.py", title="Kalkulator", url_path="kalkulator")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "istilah.py", title="Istilah", url_path="istilah")),

@@ -129,6 +129,14 @@ class Kunjungan:
                 satu.set_value(nomor(bidang))
                 self.press("tutup_tombol")
 
+    def revise(self, _bidang):
+        self.go("rawat_katalog", rawat="target", ukuran="UMREN-01")
+        self.give("text_input", "rawat_target_UMREN-01_2026", "9").give("text_input", "rawat_alasan", "uji")
+        if self.halaman is not None:
+            self.halaman.run()
+            self.give("text_input", "rawat_alasan", "uji")
+        self.press("rawat_simpan_")
+
     def add_akun(self, _bidang):
         self.go("akun")
         for satu in getattr(self.halaman, "text_input", ()):
@@ -151,6 +159,7 @@ MENGUBAH = {
     Tindakan.ATUR_TENGGAT: ("--S-", lambda satu, _: satu.keep_period(2026, "periode_atur")),
     Tindakan.TUGASKAN: ("SOS-", Kunjungan.assign),
     Tindakan.TUTUP_TINDAK_LANJUT: ("SOS-", Kunjungan.close),
+    Tindakan.UBAH_KATALOG: ("--SS", Kunjungan.revise),
     Tindakan.KELOLA_AKUN: ("---S", Kunjungan.add_akun),
 }
 MELIHAT = {
@@ -160,10 +169,11 @@ MELIHAT = {
     Tindakan.LIHAT_JEJAK: ("S-SS", lambda satu, _: satu.go("jejak").sees("baris jejak ditampilkan")),
     "melihat daftar akun": ("---S", lambda satu, _: satu.go("akun").sees("akun dapat masuk")),
 }
-TANPA_HALAMAN = {Tindakan.UBAH_KATALOG, Tindakan.CADANGKAN}
+TANPA_HALAMAN = {Tindakan.CADANGKAN}
 """What no page of this list does."""
 SATU_BIDANG = {
     *(Tindakan.KUNCI_PERIODE, Tindakan.BUKA_PERIODE, Tindakan.ATUR_TENGGAT, Tindakan.KELOLA_AKUN),
+    Tindakan.UBAH_KATALOG,
     *(Tindakan.LIHAT, Tindakan.LIHAT_JEJAK, "melihat kalender", "melihat daftar akun"),
 }
 
