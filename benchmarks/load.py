@@ -2,8 +2,8 @@
 
     python -m benchmarks.load [minutes, 10 unless told] [viewers, 30 unless told]
 
-Each viewer is signed in and clicks every 5 seconds (a page, triwulan and bidang of their own choice), over
-the same WebSocket that a browser opens; five workbooks are uploaded meanwhile from other processes, so every
+Each viewer is signed in and clicks every 5 seconds (a page and bidang of their own choice, at the triwulan that
+pages open at; one click in five looks back to any other), over the same WebSocket that a browser opens; five workbooks are uploaded meanwhile from other processes, so every
 kept figure is made anew after each. A rerun counts from the click until its script has finished and
 everything it draws has arrived. All of it runs on this machine, the viewers too. Exits 1 where one failed.
 """
@@ -35,6 +35,8 @@ UNGGAHAN = 5
 BIDANG = ("SEKRETARIAT", "LINJAMSOS", "REHSOS", "DAYASOS")
 HALAMAN = ("", "bidang", "bidang", "jabatan", "indikator", "tren", "pohon", "katalog", "rapat")
 TAHUN = (2024, 2025, 2026)
+MELIHAT_KE_BELAKANG = 0.2
+"""The share of clicks that ask for a period of their own."""
 UKURAN = "DISABILITAS-02"
 
 
@@ -64,17 +66,20 @@ def view(server: Server, kuki: str, akhir: float, catatan: Catatan, benih: int) 
     time.sleep(acak.uniform(0, JEDA))
     with open_soket(server.url, kuki) as soket:
         while time.monotonic() < akhir:
-            pilih = {
-                "tahun": acak.choice(TAHUN),
-                "triwulan": acak.randint(1, 3),
-                "bidang": acak.choice(BIDANG),
-            }
+            pilih = choose(acak)
             halaman = acak.choice(HALAMAN)
             try:
                 catatan.rerun.append((halaman, ask_page(soket, halaman, urlencode(pilih))))
             except (OSError, RuntimeError, TimeoutError) as galat:
                 catatan.galat.append(repr(galat))
             time.sleep(max(0.0, acak.gauss(JEDA, 1)))
+
+
+def choose(acak: random.Random) -> dict[str, str | int]:
+    """What a click asks for, as it stands in the address."""
+    bidang = {"bidang": acak.choice(BIDANG)}
+    lampau = {"tahun": acak.choice(TAHUN), "triwulan": acak.randint(1, 3)}
+    return bidang | lampau if acak.random() < MELIHAT_KE_BELAKANG else bidang
 
 
 def watch(server: Server, akhir: float, catatan: Catatan) -> None:
