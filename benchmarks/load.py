@@ -2,10 +2,11 @@
 
     python -m benchmarks.load [minutes, 10 unless told] [viewers, 30 unless told]
 
-Each viewer is signed in and clicks every 5 seconds (a page and bidang of their own choice, at the triwulan that
-pages open at; one click in five looks back to any other), over the same WebSocket that a browser opens; five workbooks are uploaded meanwhile from other processes, so every
-kept figure is made anew after each. A rerun counts from the click until its script has finished and
-everything it draws has arrived. All of it runs on this machine, the viewers too. Exits 1 where one failed.
+Each viewer is signed in and clicks every 5 seconds (a page and bidang of their own choice, at the triwulan
+that pages open at; one click in five looks back to any other), over the same WebSocket that a browser opens.
+Five workbooks are uploaded meanwhile from other processes; every kept figure is made anew after each. A
+rerun counts from the click until its script has finished and everything it draws has arrived. All of it
+runs on this machine, the viewers too. Exits 1 where one failed.
 """
 
 import os
@@ -34,7 +35,7 @@ JEDA = 5.0
 UNGGAHAN = 5
 BIDANG = ("SEKRETARIAT", "LINJAMSOS", "REHSOS", "DAYASOS")
 HALAMAN = ("", "bidang", "bidang", "jabatan", "indikator", "tren", "pohon", "katalog", "rapat")
-TAHUN = (2024, 2025, 2026)
+TAHUN = ("2024", "2025", "2026")
 MELIHAT_KE_BELAKANG = 0.2
 """The share of clicks that ask for a period of their own."""
 UKURAN = "DISABILITAS-02"
@@ -75,11 +76,12 @@ def view(server: Server, kuki: str, akhir: float, catatan: Catatan, benih: int) 
             time.sleep(max(0.0, acak.gauss(JEDA, 1)))
 
 
-def choose(acak: random.Random) -> dict[str, str | int]:
+def choose(acak: random.Random) -> dict[str, str]:
     """What a click asks for, as it stands in the address."""
-    bidang = {"bidang": acak.choice(BIDANG)}
-    lampau = {"tahun": acak.choice(TAHUN), "triwulan": acak.randint(1, 3)}
-    return bidang | lampau if acak.random() < MELIHAT_KE_BELAKANG else bidang
+    pilih = {"bidang": acak.choice(BIDANG)}
+    if acak.random() < MELIHAT_KE_BELAKANG:
+        pilih |= {"tahun": acak.choice(TAHUN), "triwulan": acak.choice("123")}
+    return pilih
 
 
 def watch(server: Server, akhir: float, catatan: Catatan) -> None:
