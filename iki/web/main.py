@@ -39,7 +39,7 @@ SEMUA = [
     (Tindakan.LIHAT, st.Page(HALAMAN / "verifikasi.py", title="Verifikasi", url_path="verifikasi")),
     (
         Tindakan.UBAH_KATALOG,
-        st.Page(HALAMAN / "rawat_katalog.py", title="Rawat Katalog", url_path="rawat-katalog"),
+        st.Page(HALAMAN / "rawat_katalog.py", title="Rawat Katalog", url_path="rawat_katalog"),
     ),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kebijakan.py", title="Kebijakan Penilaian", url_path="kebijakan")),
     (Tindakan.LIHAT, st.Page(HALAMAN / "kalkulator.py", title="Kalkulator", url_path="kalkulator")),

@@ -124,7 +124,7 @@ def _pick_sifat(kolom: str, pilihan: list[str], kini: str, kode: str) -> str:
     kata = SIFAT.get(kolom, {})
     return str(
         st.selectbox(
-            kolom.capitalize(),
+            "Tangga (hanya mutu)" if kolom == "tangga" else kolom.capitalize(),
             pilihan,
             pilihan.index(kini),
             format_func=lambda satu: kata.get(satu, satu),

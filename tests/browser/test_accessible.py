@@ -18,6 +18,7 @@ HALAMAN = (
     "/kebijakan",
     "/kalkulator",
     "/verifikasi",
+    "/rawat_katalog",
     "/jejak",
     "/istilah",
 )
