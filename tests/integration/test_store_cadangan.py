@@ -19,6 +19,8 @@ from iki.store.schema import HEAD
 from iki.store.store import open_store
 from tests.faults.cadangan import back_up_while_writing
 
+pytestmark = pytest.mark.slow
+
 KONSOL = Pelaku("konsol")
 
 
@@ -38,7 +40,7 @@ def restore_into(url, berkas):
         engine.dispose()
 
 
-@pytest.mark.parametrize("ke", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("ke", ["sqlite", "postgresql"])
 def test_it_restores_into_either_database_with_everything_but_the_sign_ins(store, berkas, buat, ke):
     with store._engine.connect() as conn:
         semula = measure_tables(conn)
@@ -160,6 +162,5 @@ def test_a_backup_is_a_database_that_can_be_opened(berkas, tmp_path):
         assert buka.save_unggahan(make_kiriman(b"baru", {"nilai": 1})).unggahan == 4
 
 
-@pytest.mark.slow
 def test_backups_taken_while_others_write_are_each_one_state(store, store_url, tmp_path):
     assert back_up_while_writing(store_url, tmp_path, 3)[0] == 3

@@ -83,6 +83,7 @@ def test_a_broken_trail_is_not_moved_and_the_target_stays_empty(store, store_url
     assert tables(empty_url) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "perintah",
     [
