@@ -65,6 +65,10 @@ DOKUMEN = (
         "pernyataan dan lampiran target tiap jabatan; nama, NIP, dan anggaran dikosongkan untuk diisi",
     ),
     Dokumen(
+        *(Bentuk.DOCX, "iki", "Dokumen IKI", "dokumen_iki:write_iki", _WORD),
+        "tugas, fungsi, indikator, formulasi, dan target semua tahun tiap jabatan, menurut dokumen IKI",
+    ),
+    Dokumen(
         *(Bentuk.PDF, "lengkap", "Laporan lengkap", "pdf:write_lengkap", _PDF),
         "semua angka dan penjelasannya, untuk dibaca dan ditandatangani",
     ),

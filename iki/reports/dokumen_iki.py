@@ -5,12 +5,14 @@ targets are those of the catalogue, also where the first print had others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from iki.catalogue.model import Katalog
+from iki.reports.laporan import Laporan
 from iki.reports.word import Perihal, add_alinea, begin_bagian, new_dokumen, write_bytes
 from iki.reports.word_tabel import Kolom, Tabel, add_tabel
 from iki.text import clean_text
@@ -49,6 +51,14 @@ def write_docx(katalog: Katalog, dibuat: datetime | None = None) -> bytes:
             add_alinea(dokumen, teks)
         add_tabel(dokumen, _tabulate(jabatan["kode"], katalog))
     return write_bytes(dokumen)
+
+
+def write_iki(laporan: Laporan) -> bytes:
+    """The document as a .docx: of the office, or with the jabatan of the bidang asked for."""
+    katalog, bidang = laporan.katalog, laporan.permintaan.bidang
+    if bidang is not None:
+        katalog = replace(katalog, ukuran=katalog.ukuran[katalog.ukuran["bidang"] == bidang])
+    return write_docx(katalog, laporan.dibuat)
 
 
 def _span(katalog: Katalog) -> str:

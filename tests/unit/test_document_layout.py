@@ -19,7 +19,11 @@ from iki.errors import KatalogError
 from iki.intake.findings import KodeTemuan as K
 from iki.intake.refusal import BerkasDitolakError
 from iki.intake.sandbox import read_document_lines
-from iki.reports.dokumen_iki import write_docx, write_teks
+from iki.periods import Periode
+from iki.reports.dokumen_iki import write_docx, write_iki, write_teks
+from iki.reports.laporan import Permintaan
+from tests.unit.small_katalog import make_realisasi
+from tests.unit.small_laporan import make_laporan
 
 ASLI = DATA / "source" / "000_55bd0672369eb895.txt"
 LAIN = Path(__file__).parents[1] / "documents" / "iki_dinas_kesehatan.txt"
@@ -212,3 +216,11 @@ def test_a_hostile_document_is_refused(isi, pesan):
         read_document_lines(isi, "iki.docx")
     bukan = galat.value.temuan.kode is K.BERKAS_BUKAN_DOKUMEN
     assert bukan == ("bukan dokumen Word" in pesan)
+
+
+def test_the_document_of_a_bidang_holds_its_jabatan_alone():
+    katalog, periode = load_katalog(), Periode(2026, 3)
+    laporan = make_laporan(katalog, make_realisasi(), periode, permintaan=Permintaan(periode, "REHSOS"))
+    dokumen = parse_document(read_document_lines(write_iki(laporan), "iki.docx"), "iki.docx")
+    rehsos = katalog.jabatan.query("bidang == 'REHSOS'")["nama"].tolist()
+    assert [satu.nama for satu in dokumen.jabatan] == rehsos
