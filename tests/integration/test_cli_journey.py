@@ -291,7 +291,7 @@ def test_a_year_known_only_as_a_total_is_uploaded_setahun(tmp_path, monkeypatch)
     baris = hasil.rows()["UMREN-07"]
     assert (baris["capaian_tahun"], baris["kategori"], baris["triwulan_kosong"]) == (90, "Tinggi", [])
     jejak = run("trace", "UMREN-07", "--tahun", 2023, "--setahun", "--format", "json").json
-    assert jejak["penjelasan"].startswith("Realisasi 9 dari target 10 Laporan s.d. TW IV: 90,00 % — Tinggi")
+    assert jejak["penjelasan"].startswith("Realisasi 9 dari target 10 Laporan setahun: 90,00 % — Tinggi")
     assert jejak["langkah"][0] == "Laporan (Laporan): setahun 9. Dipakai nilai setahun: 9 Laporan."
 
 
