@@ -56,7 +56,7 @@ def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Keep what a function makes until something is stored; what it gives is shared and read only.
 
     The key is the data version, which rises with every stored change, and the function's own
-    arguments, which must be small values: never a frame.
+    arguments, which must be small values: never a frame. What was kept of an earlier version is let go.
     """
 
     def keep(make: Callable[_P, _R]) -> Callable[_P, _R]:
@@ -67,9 +67,16 @@ def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
         remember.__module__, remember.__qualname__ = make.__module__, make.__qualname__
         remembered = st.cache_resource(max_entries=max_entries, show_spinner=False)(remember)
 
+        terakhir = 0
+
         @functools.wraps(make)
         def load(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-            return remembered(get_store().data_version(), *args, **kwargs)
+            nonlocal terakhir
+            versi = get_store().data_version()
+            if versi != terakhir:
+                terakhir = versi
+                remembered.clear()
+            return remembered(versi, *args, **kwargs)
 
         return load
 
