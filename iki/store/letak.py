@@ -1,5 +1,6 @@
 """Where an SQLite file may lie: in a folder that can be made, on a disk of this machine."""
 
+import shutil
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -52,3 +53,10 @@ def find_file_system(folder: Path) -> str | None:
 def _unescape(teks: str) -> str:
     r"""A folder as /proc/mounts writes it: "\040" is a space."""
     return teks.encode("latin-1", "backslashreplace").decode("unicode_escape")
+
+
+def measure_free(url: URL) -> int | None:
+    """Bytes free on the disk of an SQLite file; None where the database is a server's."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    return shutil.disk_usage(Path(str(url.database)).parent).free

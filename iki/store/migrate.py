@@ -69,6 +69,18 @@ def read_revision(conn: Connection) -> str | None:
     return str(revisi[0])
 
 
+def require_current(conn: Connection) -> None:
+    """Go on only where the database is at the migration that this version was made for.
+
+    Raises:
+        PenyimpananError: another version of the program has migrated it since.
+    """
+    if (revisi := read_revision(conn)) != HEAD:
+        raise PenyimpananError(
+            f"Basis data di migrasi {revisi}, program ini di {HEAD}. Jalankan ulang program ini."
+        )
+
+
 def require_whole(conn: Connection) -> None:
     """Go on only where every table and column of the schema is there.
 

@@ -31,6 +31,7 @@ SANDI = "/sandi"
 KELUAR = "/keluar"
 MULAI = "/mulai"
 OIDC = "/oidc/masuk"
+SEHAT = "/sehat"
 
 SESI = "iki.sesi"
 """The key in `scope` under which the routes find the session (None without one)."""
@@ -42,7 +43,7 @@ TAK_TERSEDIA = (
 )
 """Told to anybody; where the database is and what it lacks stands in the log alone."""
 
-_UMUM = {MASUK, MULAI, OIDC, KEMBALI, "/_stcore/health"}
+_UMUM = {MASUK, MULAI, OIDC, KEMBALI, SEHAT, "/_stcore/health"}
 _KEPALA = b"x-iki-"
 
 
