@@ -1,3 +1,4 @@
+# make install only what the dashboard needs, into .venv
 # make run     the dashboard on http://127.0.0.1:8501 (PORT=… for another port)
 # make demo    the same with synthetic figures, in a database of its own
 # make check   style, types, architecture and the quick tests: under a minute
@@ -14,10 +15,12 @@ SERVE = echo "Dasbor IKI: buka http://127.0.0.1:$(PORT) di peramban; Ctrl+C meng
 RUN_READY := .venv/.ready-run-$(shell cksum < requirements.txt | cut -d ' ' -f 1)
 DEV_READY := .venv/.ready-dev-$(shell cat requirements.txt requirements-dev.txt | cksum | cut -d ' ' -f 1)
 
-.PHONY: help run demo check test style types architecture quick-tests clean
+.PHONY: help install run demo check test style types architecture quick-tests clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
+
+install: $(RUN_READY)
 
 run: $(RUN_READY)
 	@$(SERVE)
