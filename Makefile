@@ -7,7 +7,7 @@
 
 PORT ?= 8501
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile
 SERVE = echo "Dasbor IKI: buka http://127.0.0.1:$(PORT) di peramban; Ctrl+C menghentikannya." && \
 	exec $(BIN)/python -m streamlit run app.py --server.port $(PORT)
 

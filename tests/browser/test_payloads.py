@@ -50,7 +50,7 @@ MUATAN = [
 HALAMAN = (
     "/", "/bidang", "/jabatan?jabatan=UMREN", "/indikator", "/tren", "/pohon", "/katalog", "/rapat",
     "/unggah", "/unggah?cara=layar", "/verifikasi", "/kebijakan", "/kalkulator", "/istilah", "/jejak",
-    "/akun", "/laporan",
+    "/akun", "/laporan", "/rawat_katalog",
 )  # fmt: skip
 PERIODE = "tahun=2026&triwulan=1"
 
