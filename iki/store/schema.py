@@ -27,6 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
 
@@ -124,34 +125,42 @@ fungsi = Table(
     Column("teks", Text, nullable=False),
 )
 
+
+def ukuran_columns() -> list[SchemaItem]:
+    """What an ukuran is, without its kode and place: the same in its table and in its revisions."""
+    return [
+        Column("indikator_kode", String(30), nullable=False),
+        Column("jabatan", ForeignKey(jabatan.c.kode), nullable=False),
+        Column("bidang", ForeignKey(bidang.c.kode), nullable=False),
+        Column("no", Text),
+        Column("sasaran", Text),
+        Column("indikator", Text, nullable=False),
+        Column("formulasi", Text),
+        Column("satuan", Text, nullable=False),
+        Column("jenis", String(20), nullable=False),
+        Column("tangga", String(20)),
+        Column("arah", String(20), nullable=False),
+        Column("agregasi", String(20), nullable=False),
+        Column("jadwal", String(20), nullable=False),
+        Column("bergantung_kejadian", Boolean, nullable=False),
+        Column("bobot", Float(53), nullable=False),
+        Column("sumber_data", Text),
+        Column("asumsi", Text),
+        one_of("jenis", Jenis),
+        one_of("tangga", Tangga),
+        one_of("arah", Arah),
+        one_of("agregasi", Agregasi),
+        one_of("jadwal", Jadwal),
+    ]
+
+
 ukuran = Table(
     "ukuran",
     metadata,
     Column("kode", String(30), primary_key=True),
     Column("urutan", Integer, nullable=False),
-    Column("indikator_kode", String(30), nullable=False),
-    Column("jabatan", ForeignKey(jabatan.c.kode), nullable=False),
-    Column("bidang", ForeignKey(bidang.c.kode), nullable=False),
-    Column("no", Text),
-    Column("sasaran", Text),
-    Column("indikator", Text, nullable=False),
-    Column("formulasi", Text),
-    Column("satuan", Text, nullable=False),
-    Column("jenis", String(20), nullable=False),
-    Column("tangga", String(20)),
-    Column("arah", String(20), nullable=False),
-    Column("agregasi", String(20), nullable=False),
-    Column("jadwal", String(20), nullable=False),
-    Column("bergantung_kejadian", Boolean, nullable=False),
-    Column("bobot", Float(53), nullable=False),
-    Column("sumber_data", Text),
-    Column("asumsi", Text),
+    *ukuran_columns(),
     _since(),
-    one_of("jenis", Jenis),
-    one_of("tangga", Tangga),
-    one_of("arah", Arah),
-    one_of("agregasi", Agregasi),
-    one_of("jadwal", Jadwal),
     _finite("bobot"),
     CheckConstraint("bobot > 0", name="bobot_positif"),
 )

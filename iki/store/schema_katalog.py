@@ -2,10 +2,8 @@
 
 from sqlalchemy import (
     JSON,
-    Boolean,
     CheckConstraint,
     Column,
-    Float,
     ForeignKey,
     Integer,
     String,
@@ -13,8 +11,7 @@ from sqlalchemy import (
     Text,
 )
 
-from iki.catalogue.model import Agregasi, Arah, Jadwal, Jenis, Tangga
-from iki.store.schema import Waktu, berkas, bidang, jabatan, metadata, one_of, ukuran
+from iki.store.schema import Waktu, berkas, metadata, ukuran, ukuran_columns
 
 # Every change there has been; what a cancelled one brought no longer stands.
 perubahan_katalog = Table(
@@ -50,28 +47,7 @@ ukuran_revisi = Table(
     Column("katalog_versi", Integer, primary_key=True, autoincrement=False),
     Column("berlaku_tahun", Integer, nullable=False),
     Column("berlaku_triwulan", Integer, nullable=False),
-    Column("indikator_kode", String(30), nullable=False),
-    Column("jabatan", ForeignKey(jabatan.c.kode), nullable=False),
-    Column("bidang", ForeignKey(bidang.c.kode), nullable=False),
-    Column("no", Text),
-    Column("sasaran", Text),
-    Column("indikator", Text, nullable=False),
-    Column("formulasi", Text),
-    Column("satuan", Text, nullable=False),
-    Column("jenis", String(20), nullable=False),
-    Column("tangga", String(20)),
-    Column("arah", String(20), nullable=False),
-    Column("agregasi", String(20), nullable=False),
-    Column("jadwal", String(20), nullable=False),
-    Column("bergantung_kejadian", Boolean, nullable=False),
-    Column("bobot", Float(53), nullable=False),
-    Column("sumber_data", Text),
-    Column("asumsi", Text),
-    one_of("jenis", Jenis),
-    one_of("tangga", Tangga),
-    one_of("arah", Arah),
-    one_of("agregasi", Agregasi),
-    one_of("jadwal", Jadwal),
+    *ukuran_columns(),
     CheckConstraint("berlaku_triwulan BETWEEN 1 AND 4", name="berlaku_triwulan"),
     CheckConstraint("bobot > 0 AND bobot <= 1.7976931348623157e308", name="bobot_positif"),
 )
