@@ -12,7 +12,7 @@ from iki.scoring.policy import list_policies, load_policy
 from iki.views.marks import write_palette
 from iki.views.markup import render
 from iki.web.choices import used_kebijakan
-from iki.web.session import SesiBerakhirError, get_store, load_katalog, pop_unknown, used_choice
+from iki.web.session import SesiBerakhirError, data_version, get_store, load_katalog, pop_unknown, used_choice
 
 _FOLDER = Path(__file__).parent
 
@@ -78,6 +78,6 @@ def show_footer() -> None:
             instansi=katalog.instansi,
             policy=policy,
             katalog_versi=katalog.versi,
-            data_versi=get_store().data_version(),
+            data_versi=data_version(),
         )
     )

@@ -11,12 +11,14 @@ from iki.errors import IkiError
 from iki.pelaku import Pelaku
 from iki.views.markup import escape_markdown
 from iki.web import frame
+from iki.web.sampah import spare_program
 from iki.web.server import TAK_ADA
 from iki.web.session import (
     SesiBerakhirError,
     begin_choices,
     current_pelaku,
     note_missing_page,
+    one_version,
     write_choices,
 )
 
@@ -89,12 +91,13 @@ try:
     frame.load_style()
     if isinstance(pelaku, IkiError):
         raise pelaku
-    frame.show_person(pelaku)
-    frame.show_banner()
-    pemberitahuan = st.container()
-    halaman.run()
-    frame.show_unknown(pemberitahuan)
-    frame.show_footer()
+    with one_version():
+        frame.show_person(pelaku)
+        frame.show_banner()
+        pemberitahuan = st.container()
+        halaman.run()
+        frame.show_unknown(pemberitahuan)
+        frame.show_footer()
 except SesiBerakhirError as galat:
     frame.show_ended(galat)
 except IkiError as galat:
@@ -103,3 +106,4 @@ except Exception:
     logger.exception("page %s failed", halaman.url_path)
     st.error("Halaman ini gagal ditampilkan; kesalahannya sudah dicatat. Muat ulang, lalu hubungi pengelola.")
 write_choices()
+spare_program()

@@ -1,7 +1,9 @@
 """What a visit holds: the store, and the choices that stand in the URL."""
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -16,6 +18,7 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 _INGATAN = "ingatan_pilihan"
+_VERSI: ContextVar[int | None] = ContextVar("versi", default=None)
 
 
 class SesiBerakhirError(IzinError):
@@ -52,6 +55,26 @@ def current_pelaku() -> Pelaku:
     return identify(store, sesi.nama, sesi.dari)
 
 
+def data_version() -> int:
+    """Up to which change the data are shown; rises with every stored change (see `one_version`)."""
+    versi = _VERSI.get()
+    return get_store().data_version() if versi is None else versi
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """While a page is drawn, look only once whether anything was stored: at its start.
+
+    Callbacks, fragments and dialogs run outside and look each time. Who stores something while a page is
+    drawn must then have it drawn anew (st.rerun).
+    """
+    tanda = _VERSI.set(get_store().data_version())
+    try:
+        yield
+    finally:
+        _VERSI.reset(tanda)
+
+
 def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Keep what a function makes until something is stored; what it gives is shared and read only.
 
@@ -72,7 +95,7 @@ def kept(max_entries: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
         @functools.wraps(make)
         def load(*args: _P.args, **kwargs: _P.kwargs) -> _R:
             nonlocal terakhir
-            versi = get_store().data_version()
+            versi = data_version()
             if versi != terakhir:
                 terakhir = versi
                 remembered.clear()
