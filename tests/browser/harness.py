@@ -36,14 +36,23 @@ class Server:
 
 
 @contextmanager
-def run_server(folder: Path, akar: Path = AKAR) -> Iterator[Server]:
-    """Serve the project in `akar` on a free port, with an empty database and the log in `folder`."""
-    port, log, database_url = _free_port(), folder / "server.log", f"sqlite:///{folder / 'iki.sqlite3'}"
+def run_server(folder: Path, akar: Path = AKAR, **lingkungan: str) -> Iterator[Server]:
+    """Serve the project in `akar` on a free port, with the log in `folder`.
+
+    Args:
+        lingkungan: more for its environment; without IKI_DATABASE_URL an SQLite file in `folder`.
+    """
+    port, log, bawaan = _free_port(), folder / "server.log", f"sqlite:///{folder / 'iki.sqlite3'}"
+    database_url = lingkungan.setdefault("IKI_DATABASE_URL", bawaan)
     perintah = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    lingkungan = os.environ | {"IKI_DATABASE_URL": database_url}
     with log.open("wb") as tulis:  # a pipe would fill up and stop the server
         proses = subprocess.Popen(
-            perintah, cwd=akar, env=lingkungan, stdout=tulis, stderr=subprocess.STDOUT, start_new_session=True
+            perintah,
+            cwd=akar,
+            env=os.environ | lingkungan,
+            stdout=tulis,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     server = Server(f"http://127.0.0.1:{port}", database_url, log, proses.pid)
     try:
