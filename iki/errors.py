@@ -39,3 +39,7 @@ class IzinError(IkiError):
 
 class AkunError(IkiError):
     """An account or a password that is not as it must be."""
+
+
+class PengaturanError(IkiError):
+    """A setting of the server that it must not start with."""

@@ -14,6 +14,7 @@ from iki.actions.masuk import make_kunci_awal
 from iki.actions.oidc import load_penyedia
 from iki.web import masuk, oidc, sehat
 from iki.web.penjaga import MULAI, Guard
+from iki.web.rahasia import require_rahasia
 from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
 from iki.web.session import get_store
 
@@ -34,6 +35,7 @@ MIDDLEWARE = [
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """While there is no account, print the link that makes the first one: to whoever sees the console."""
+    require_rahasia()
     load_penyedia()  # a wrong setting stops the start, not somebody's sign-in
     kunci = await to_thread.run_sync(partial(make_kunci_awal, get_store()))
     if kunci is not None:
