@@ -15,6 +15,9 @@ LAMA_DIAM = timedelta(minutes=30)
 LAMA_PALING = timedelta(hours=12)
 """A session ends after so long without a request, and after so long in any case (OWASP ASVS 5, 7.3)."""
 _JEDA_CATAT = timedelta(minutes=1)
+_BEDA_JAM = timedelta(minutes=1)
+"""By so much the clocks of two servers may differ. Whatever was used later than that was so before the clock
+was put back, and how long it has been open nobody can tell."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ def _require_unchanged(conn: Connection, nama: str, sandi: str | None) -> int:
 def find_sesi(conn: Connection, sidik: str) -> Sesi | None:
     """The session with this hash.
 
-    None where there is none, it is over or was ended, or its account is not active.
+    None where there is none, it is over or was ended, its account is not active, or the clock was put back
+    since it was used.
     """
     kini = datetime.now(UTC)
     baris = conn.execute(
@@ -91,6 +95,7 @@ def find_sesi(conn: Connection, sidik: str) -> Sesi | None:
             sesi.c.dicabut.is_(None),
             sesi.c.berakhir > kini,
             sesi.c.terakhir > kini - LAMA_DIAM,
+            sesi.c.terakhir < kini + _BEDA_JAM,
             akun.c.aktif,
         )
     ).first()

@@ -7,7 +7,7 @@ locking tell nobody which accounts there are.
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -64,6 +64,10 @@ class Hitungan:
         lewat = self.gagal - TANPA_TUNGGU
         return self.terakhir + timedelta(seconds=2 ** (lewat - 1) if lewat > 0 else 0)
 
+    def no_later(self, kini: datetime) -> "Hitungan":
+        """The same; what was counted before the clock was put back is taken as counted now."""
+        return replace(self, terakhir=min(self.terakhir, kini))
+
     def add(self, kini: datetime) -> "Hitungan":
         """With one more; a lock is not made longer, and what is long past is forgotten."""
         if kini - self.terakhir >= LAMA_TERKUNCI:
@@ -83,11 +87,12 @@ def count_tebakan(conn: Connection, nama: str, dari: str) -> Tebakan:
     siapa = None if baris is None else str(baris.nama)
     if (sampai := _count_alamat(conn, dari, kini)) is not None:
         return Tebakan(siapa, None, _seconds(sampai - kini))
-    lama = _load_unknown(conn, nama, kini) if baris is None else _counted(baris, kini)
+    tercatat = _load_unknown(conn, nama, kini) if baris is None else _counted(baris, kini)
+    lama = tercatat.no_later(kini)
     baru = lama.add(kini)
     if baris is None:
         _keep_unknown(conn, nama, baru)
-    elif baru != lama:
+    elif baru != tercatat:
         _keep(conn, baris, baru, dari)
     if lama.sampai > kini:
         return Tebakan(siapa, None, _seconds(baru.sampai - kini))
@@ -139,6 +144,9 @@ def _hide(nama: str) -> str:
 def _count_alamat(conn: Connection, dari: str, kini: datetime) -> datetime | None:
     """Count one try from an address; once there were too many, until when it has to wait."""
     conn.execute(delete(percobaan).where(percobaan.c.sejak < kini - LAMA_TERKUNCI))
+    conn.execute(
+        update(percobaan).where(percobaan.c.sejak > kini).values(sejak=kini)
+    )  # the clock was put back
     insert = _INSERT[conn.dialect.name]
     baris = conn.execute(
         insert(percobaan)
