@@ -36,6 +36,7 @@ _AKAR = Path(__file__).resolve().parents[2]
 _PERINTAH = [sys.executable, "-B", "-W", "ignore", "-m", "iki.actions.cetak_anak"]
 _GAGAL = "Dokumen gagal dibuat; kesalahannya sudah dicatat. Coba lagi, lalu hubungi pengelola."
 _LAMBAT = "Dokumen terlalu lama dibuat, lalu dihentikan. Coba lagi, atau pilih satu bidang saja."
+_UTAS = "cetak"
 _giliran = threading.BoundedSemaphore(SEKALIGUS)
 _antrean = threading.BoundedSemaphore(SEKALIGUS + MENUNGGU)
 logger = logging.getLogger(__name__)
@@ -118,8 +119,13 @@ def order_document(store: Store, pelaku: Pelaku, pesanan: Pesanan) -> Pekerjaan:
         kerja.dari = len(DOKUMEN) * len(list_units(store, pesanan.permintaan))
     if not _antrean.acquire(blocking=False):
         raise DokumenError("Banyak dokumen lain sedang dibuat. Tunggu sebentar, lalu coba lagi.")
-    threading.Thread(target=_work, args=(kerja,), name="cetak", daemon=True).start()
+    threading.Thread(target=_work, args=(kerja,), name=_UTAS, daemon=True).start()
     return kerja
+
+
+def count_orders() -> int:
+    """How many documents are ordered in this process and not done."""
+    return sum(satu.name == _UTAS for satu in threading.enumerate())
 
 
 def _work(kerja: Pekerjaan) -> None:

@@ -12,18 +12,19 @@ from starlette.middleware import Middleware
 
 from iki.actions.masuk import make_kunci_awal
 from iki.actions.oidc import load_penyedia
-from iki.web import masuk, oidc, sehat
+from iki.web import masuk, metrik, oidc, sehat
 from iki.web.penjaga import MULAI, Guard
 from iki.web.rahasia import require_rahasia
 from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
 from iki.web.session import get_store
 
 HALAMAN = Path(__file__).resolve().parents[2] / "pages"
-ROUTES = [*masuk.ROUTES, *oidc.ROUTES, *sehat.ROUTES]
+ROUTES = [*masuk.ROUTES, *oidc.ROUTES, *sehat.ROUTES, *metrik.ROUTES]
 DIKENAL = {"", *(satu.stem for satu in HALAMAN.glob("*.py")), *(satu.path.strip("/") for satu in ROUTES)}
 """Every address that a person may open: the first screen, the pages, those of the sign-in."""
 
 MIDDLEWARE = [
+    Middleware(metrik.Counted),
     Middleware(SecurityHeaders),
     Middleware(Guard),
     Middleware(CompressedStatic),

@@ -11,6 +11,7 @@ from iki.errors import IkiError
 from iki.pelaku import Pelaku
 from iki.views.markup import escape_markdown
 from iki.web import frame
+from iki.web.metrik import measure
 from iki.web.sampah import spare_program
 from iki.web.server import TAK_ADA
 from iki.web.session import (
@@ -91,7 +92,7 @@ try:
     frame.load_style()
     if isinstance(pelaku, IkiError):
         raise pelaku
-    with one_version():
+    with measure(halaman.url_path), one_version():
         frame.show_person(pelaku)
         frame.show_banner()
         pemberitahuan = st.container()

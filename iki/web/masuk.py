@@ -20,6 +20,7 @@ from iki.actions.sandi import PALING_PENDEK
 from iki.errors import IkiError, IzinError
 from iki.web.formulir import address_of, read_form, read_twice, safe_next
 from iki.web.kuki import drop_token, set_token
+from iki.web.metrik import count_masuk
 from iki.web.penjaga import KELUAR, MASUK, MULAI, OIDC, SANDI, SESI
 from iki.web.pintu import show_pintu
 from iki.web.session import get_store
@@ -38,7 +39,9 @@ async def masuk(permintaan: Request) -> Response:
         diisi = await read_form(permintaan)
         isi = {"next": safe_next(diisi.get("next")), "nama": diisi.get("nama", "")[:50]}
         minta = partial(sign_in, get_store(), isi["nama"], diisi.get("sandi", ""), address_of(permintaan))
-        return enter(permintaan, await _in_turn(minta), isi["next"])
+        with count_masuk():
+            hasil = await _in_turn(minta)
+        return enter(permintaan, hasil, isi["next"])
     except IkiError as galat:
         return turn_away(permintaan, galat, isi["next"], isi["nama"])
 

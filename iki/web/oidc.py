@@ -16,6 +16,7 @@ from iki.errors import IkiError
 from iki.web.formulir import address_of, safe_next
 from iki.web.kuki import drop_titipan, read_titipan, set_titipan
 from iki.web.masuk import enter, go, turn_away
+from iki.web.metrik import count_masuk
 from iki.web.penjaga import OIDC, SESI
 from iki.web.session import get_store
 
@@ -54,9 +55,11 @@ async def kembali(permintaan: Request) -> Response:
         if not {"s", "n", "v"} <= dibawa.keys():
             raise OidcError("Masuk ini tidak dimulai di peramban ini, atau sudah terlalu lama. Ulangi.")
         titipan = Titipan(dibawa["s"], dibawa["n"], dibawa["v"])
-        nama = await _outside(partial(finish, penyedia, titipan, dict(permintaan.query_params)))
-        masuk = partial(enter_vouched, get_store(), nama, address_of(permintaan))
-        jawaban = enter(permintaan, await to_thread.run_sync(masuk), tujuan)
+        with count_masuk():
+            nama = await _outside(partial(finish, penyedia, titipan, dict(permintaan.query_params)))
+            masuk = partial(enter_vouched, get_store(), nama, address_of(permintaan))
+            hasil = await to_thread.run_sync(masuk)
+        jawaban = enter(permintaan, hasil, tujuan)
     except IkiError as galat:
         jawaban = turn_away(permintaan, galat, tujuan)
     drop_titipan(permintaan, jawaban)

@@ -32,6 +32,7 @@ KELUAR = "/keluar"
 MULAI = "/mulai"
 OIDC = "/oidc/masuk"
 SEHAT = "/sehat"
+METRIK = "/metrik"
 
 SESI = "iki.sesi"
 """The key in `scope` under which the routes find the session (None without one)."""
@@ -43,7 +44,7 @@ TAK_TERSEDIA = (
 )
 """Told to anybody; where the database is and what it lacks stands in the log alone."""
 
-_UMUM = {MASUK, MULAI, OIDC, KEMBALI, SEHAT, "/_stcore/health"}
+_UMUM = {MASUK, MULAI, OIDC, KEMBALI, SEHAT, METRIK, "/_stcore/health"}
 _KEPALA = b"x-iki-"
 
 

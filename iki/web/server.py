@@ -62,7 +62,7 @@ class LoopbackOnly:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or _is_local(scope):
+        if scope["type"] == "lifespan" or is_local(scope):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
@@ -71,7 +71,7 @@ class LoopbackOnly:
             await PlainTextResponse(DITOLAK, status_code=403)(scope, receive, send)
 
 
-def _is_local(scope: Scope) -> bool:
+def is_local(scope: Scope) -> bool:
     client = scope.get("client")
     headers = Headers(scope=scope)
     hosts = headers.getlist("host")

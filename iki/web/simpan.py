@@ -15,6 +15,7 @@ from iki.periods import SETAHUN
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
 from iki.web.isian import forget_entry
+from iki.web.metrik import count_unggahan
 from iki.web.session import current_pelaku, get_store
 from iki.web.tanya import confirm_choice, read_answers
 from iki.web.widgets import ask_pelaku, show_html
@@ -91,8 +92,10 @@ def _store(diisi: Diisi, pelaku: Pelaku, diterima: list[Temuan]) -> None:
                 dipilih=diisi.lingkup,
             )
         except IkiError as galat:
+            count_unggahan(disimpan=False)
             st.error(escape_markdown(str(galat)))
             return
+        count_unggahan(disimpan=hasil.tersimpan is not None)
         if hasil.tersimpan is not None:
             _begin_anew(diisi, hasil)
     if hasil.tersimpan is None:
