@@ -25,10 +25,7 @@ def enter(url: str, nama: str) -> str:
     Raises:
         RuntimeError: refused.
     """
-    pintu = open_pintu(url)
-    isi = urlencode({"nama": nama, "sandi": SANDI, "formulir": pintu.formulir, "next": "/"})
-    kepala = {"content-type": "application/x-www-form-urlencoded", "cookie": pintu.kuki}
-    status, teks, kuki = ask(url, "POST", "/masuk", isi, kepala)
+    status, teks, kuki = open_pintu(url).send(nama, SANDI)
     if status != 303:
         raise RuntimeError(f"sign-in answered {status}: {teks}")
     return kuki

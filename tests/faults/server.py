@@ -161,11 +161,11 @@ def make_workbook(store: Store, nomor: int) -> bytes:
 
 def find_children(pid: int) -> list[int]:
     """The processes that a process has started and that run now."""
-    return [
-        int(satu)
-        for tugas in Path(f"/proc/{pid}/task").iterdir()
-        for satu in (tugas / "children").read_text().split()
-    ]
+    anak: list[int] = []
+    for tugas in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that ends meanwhile
+            anak += map(int, (tugas / "children").read_text().split())
+    return anak
 
 
 def outlive(proses: list[int], detik: float = 5) -> list[int]:
