@@ -1,8 +1,8 @@
 """Python runs this first where this folder is on its path: a file then says by how much the clock is wrong.
 
 Only `datetime.now` as the application's modules call it is put forward or back: they ask for the time in no
-other way. How time passes (`time.monotonic`, sleeping) stays as it is. Debian's libfaketime (0.9.10) cannot do
-that: where it leaves CLOCK_MONOTONIC alone every `time.sleep` of Python fails.
+other way. How time passes (`time.monotonic`, sleeping) stays as it is. Debian's libfaketime (0.9.10) cannot
+do that: where it leaves CLOCK_MONOTONIC alone every `time.sleep` of Python fails.
 """
 
 import os
