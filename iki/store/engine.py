@@ -22,6 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from iki.errors import PenyimpananError
 from iki.store.gagal import failures_in_indonesian
 from iki.store.letak import prepare_folder
+from iki.store.utuh import note_journal
 
 DEFAULT_FILE = Path(__file__).parents[2] / "var" / "iki.sqlite3"
 BUSY_TIMEOUT_MS = 5000
@@ -60,6 +61,7 @@ def make_engine(url: str | None) -> Engine:
         event.listen(engine, "begin", _begin_postgresql)
     else:
         prepare_folder(alamat)
+        note_journal(alamat)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

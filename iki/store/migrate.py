@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from iki.catalogue.files import load_katalog
 from iki.catalogue.model import Katalog
 from iki.errors import PenyimpananError
+from iki.store import utuh
 from iki.store.catalogue import seed_katalog
 from iki.store.engine import reading, writing
 from iki.store.schema import HEAD, metadata
@@ -20,8 +21,8 @@ _TANDA = {"pengaturan", "realisasi", "unggahan"}
 def prepare_database(engine: Engine, katalog: Katalog | None = None) -> None:
     """Create, migrate and seed, in one transaction; quick where nothing is to be done.
 
-    Of two processes that start at once one waits for the other's transaction and
-    then finds the work done.
+    Where a writer was cut off the file is then looked through (`utuh`). Of two processes that start at once
+    one waits for the other's transaction and then finds the work done.
 
     Args:
         katalog: what a new database is filled with; None: the catalogue of data/catalogue.
@@ -29,10 +30,23 @@ def prepare_database(engine: Engine, katalog: Katalog | None = None) -> None:
     Raises:
         PenyimpananError: the database is another application's, a newer version's, or not whole.
     """
+    if not _is_prepared(engine):
+        _prepare(engine, katalog)
+    if utuh.is_to_be_checked(engine.url):
+        with reading(engine) as conn:
+            utuh.require_sound(conn)
+        utuh.forget_journal(engine.url)
+
+
+def _is_prepared(engine: Engine) -> bool:
     with reading(engine) as conn:
-        if read_revision(conn) == HEAD:
+        siap = read_revision(conn) == HEAD
+        if siap:
             require_whole(conn)
-            return
+        return siap
+
+
+def _prepare(engine: Engine, katalog: Katalog | None) -> None:
     with writing(engine) as conn:
         revisi = read_revision(conn)
         if revisi != HEAD:
