@@ -4,6 +4,7 @@ from iki.catalogue.model import Katalog
 from iki.store import settings
 from iki.store.door_data import DataDoor
 from iki.store.door_decisions import DecisionDoor
+from iki.store.door_draf import DraftDoor
 from iki.store.door_katalog import KatalogDoor
 from iki.store.door_people import PeopleDoor
 from iki.store.door_upkeep import UpkeepDoor
@@ -44,7 +45,7 @@ def is_new_database(url: str | None = None) -> bool:
         engine.dispose()
 
 
-class Store(DataDoor, KatalogDoor, DecisionDoor, PeopleDoor, UpkeepDoor):
+class Store(DataDoor, KatalogDoor, DecisionDoor, DraftDoor, PeopleDoor, UpkeepDoor):
     """Holds the connections; every method is one transaction.
 
     Any method raises PenyimpananError where the database is busy for too long, full,

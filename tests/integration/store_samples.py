@@ -9,6 +9,7 @@ import pandas as pd
 from iki.pelaku import Pelaku, Peran
 from iki.periods import Periode
 from iki.store.akun import AkunBaru
+from iki.store.draf import Draf
 from iki.store.putusan import Putusan
 from iki.store.schema import StatusRealisasi
 from iki.store.store import Store
@@ -59,4 +60,5 @@ def fill_store(store: Store) -> None:
     store.add_tindak_lanjut(wati, Tugas("KADIS-01A", 2024, 1, "lengkapi", "siti", date(2024, 5, 1)))
     store.add_akun(wati, AkunBaru("siti", "Siti", Peran.OPERATOR, "REHSOS", "sidik sandi"))
     store.begin_sesi(SITI, "a" * 64, "sidik sandi")
+    store.keep_draf("siti", Draf("berkas", teks, bytes(range(256)), {"jawaban": [teks]}))
     store.count_tebakan("hantu", "10.0.0.1")

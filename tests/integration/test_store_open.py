@@ -100,7 +100,7 @@ def test_the_migrations_build_what_the_schema_says(store, store_url, buat, jenis
     engine.dispose()
 
     assert describe_schema(store_url) == describe_schema(langsung)
-    assert len(describe_schema(langsung)) == 20
+    assert len(describe_schema(langsung)) == 21
 
 
 def test_head_names_the_newest_migration():
