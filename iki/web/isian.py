@@ -1,19 +1,21 @@
 """Filling on screen: the workbook's rows as an editable table, checked and stored like an upload.
 
 What was typed is kept for the visit, by what it is for, until it is stored: neither another choice on the
-page, nor another page, nor somebody else's storing takes it away.
+page, nor another page, nor somebody else's storing takes it away. What was checked outlives the visit, for a
+day (`actions.draf`).
 """
 
 import pandas as pd
 import streamlit as st
 
+from iki.actions.draf import drop_ketikan, keep_ketikan, load_ketikan
 from iki.actions.entry import PALING_PANJANG, Diisi, IsianError, Lingkup, list_entries, make_entry, name_cells
 from iki.intake.headings import ISIAN, Kolom
 from iki.periods import SETAHUN, format_triwulan
 from iki.views.isian import TETAP, tabulate_entries
 from iki.views.markup import escape_markdown
 from iki.views.unggah import name_entries
-from iki.web.session import get_store, kept, load_katalog
+from iki.web.session import current_pelaku, get_store, kept, load_katalog
 
 _JUDUL = {
     "kode": "Kode",
@@ -55,6 +57,7 @@ def fill_on_screen(lingkup: Lingkup) -> Diisi | None:
 
 def forget_entry(lingkup: Lingkup) -> None:
     """Start anew: what was typed for `lingkup` is stored."""
+    drop_ketikan(get_store(), current_pelaku(), lingkup)
     st.session_state.get(_DRAF, {}).pop(lingkup, None)
     st.session_state.pop(_DIPERIKSA, None)
     st.session_state[_KE] = st.session_state.get(_KE, 0) + 1
@@ -67,6 +70,7 @@ def _send(lingkup: Lingkup, isian: _Draf) -> None:
     except IsianError as galat:
         st.error(escape_markdown(str(galat)))
         return
+    keep_ketikan(get_store(), current_pelaku(), lingkup, isian)
     if berkas is None:
         st.info("Belum ada yang diisi. Tulis realisasi di baris yang ingin dilaporkan, lalu periksa.")
     st.session_state[_DIPERIKSA] = (lingkup, isian, berkas)
@@ -77,7 +81,9 @@ def _show_table(lingkup: Lingkup) -> _Draf:
     draf: dict[Lingkup, _Draf] = st.session_state.setdefault(_DRAF, {})
     kunci = f"tabel_{lingkup.nama}_{st.session_state.get(_KE, 0)}"
     if kunci not in st.session_state:  # drawn anew, without its edits
-        st.session_state[_AWAL] = draf.get(lingkup, {})
+        if lingkup not in draf:
+            draf[lingkup] = load_ketikan(get_store(), current_pelaku(), lingkup)
+        st.session_state[_AWAL] = draf[lingkup]
     isi = _fill_in(load_entries(lingkup), st.session_state[_AWAL])
     tabel = st.data_editor(
         isi,

@@ -38,6 +38,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """While there is no account, print the link that makes the first one: to whoever sees the console."""
     require_rahasia()
     load_penyedia()  # a wrong setting stops the start, not somebody's sign-in
+    await to_thread.run_sync(get_store().drop_expired_draf)
     kunci = await to_thread.run_sync(partial(make_kunci_awal, get_store()))
     if kunci is not None:
         port = st.get_option("server.port")

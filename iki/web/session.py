@@ -131,6 +131,12 @@ def read_choice(nama: str, pilihan: Sequence[str], bawaan: str) -> str:
     return str(nilai)
 
 
+def suggest_choice(nama: str, nilai: str | None) -> None:
+    """Let a choice stand that neither the URL nor this visit has made; None suggests nothing."""
+    if nilai is not None:
+        _memory().setdefault(nama, nilai)
+
+
 def read_option(nama: str, pilihan: Sequence[str]) -> str:
     """Settle a choice that is seldom made: as `read_choice`, but at rest, the first, it is not in the URL."""
     _at_rest()[nama] = pilihan[0]

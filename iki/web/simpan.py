@@ -14,6 +14,7 @@ from iki.pelaku import Pelaku
 from iki.periods import SETAHUN
 from iki.views import unggah as views
 from iki.views.markup import escape_markdown, link_to, render
+from iki.web import draf
 from iki.web.isian import forget_entry
 from iki.web.metrik import count_unggahan
 from iki.web.session import current_pelaku, get_store
@@ -113,7 +114,8 @@ def _begin_anew(diisi: Diisi, hasil: HasilUnggah) -> None:
     if diisi.di_layar:
         forget_entry(diisi.lingkup)
     else:
-        st.session_state[_KE] += 1
+        draf.forget()
+        st.session_state[_KE] = st.session_state.get(_KE, 0) + 1
 
 
 def _leave_message(pesan: str) -> None:

@@ -28,6 +28,11 @@ def read_answers(berkas: Berkas) -> Jawaban:
     return jawaban if untuk == berkas.isi else TANPA_JAWABAN
 
 
+def put_answers(berkas: Berkas, jawaban: Jawaban) -> None:
+    """Take up what was answered about these bytes in an earlier visit."""
+    st.session_state[_JAWABAN] = (berkas.isi, jawaban)
+
+
 def confirm_choice(berkas: Berkas, beda: Sequence[Temuan]) -> bool:
     """Ask which is right where the file is for another period or unit than was chosen; True once the file is.
 

@@ -20,6 +20,7 @@ from iki.scoring.policy import load_policy
 from iki.store.unggahan import Berkas
 from iki.views import unggah as views
 from iki.views.markup import render
+from iki.web import draf
 from iki.web.choices import pick
 from iki.web.handout import XLSX
 from iki.web.isian import fill_on_screen, load_names
@@ -43,6 +44,7 @@ def show_title() -> None:
 def choose_lingkup() -> Lingkup:
     """Choose what to fill: period and unit; its workbook can be downloaded beside that."""
     katalog = load_katalog()
+    draf.suggest_lingkup()
     show_html('<div class="iki"><h2>1. Pilih yang diisi</h2></div>')
     with st.container(horizontal=True, vertical_alignment="bottom", key="templat"):
         lingkup = Lingkup(*_pick_isian(katalog), *_pick_lingkup(katalog))
@@ -127,12 +129,20 @@ def _pick_lingkup(katalog: Katalog) -> tuple[str | None, str | None]:
 
 
 def _pick_berkas(lingkup: Lingkup) -> Diisi | None:
-    """The uploaded file, or None; what it is its content says, whatever its name."""
+    """The uploaded file, else the draft, or None; what it is its content says, whatever its name."""
     berkas = st.file_uploader(
         "Pilih atau seret berkas Excel (.xlsx, .xls), LibreOffice (.ods) atau CSV, paling besar 10\u00a0MB",
         key=uploader_key(),
+        on_change=_forget_removed,
     )
-    return None if berkas is None else Diisi(Berkas(berkas.name, berkas.getvalue()), lingkup)
+    if berkas is None:
+        return draf.resume(lingkup)
+    return Diisi(Berkas(berkas.name, berkas.getvalue()), lingkup)
+
+
+def _forget_removed() -> None:
+    if st.session_state[uploader_key()] is None:
+        draf.forget()
 
 
 def check_isian(diisi: Diisi) -> Pemeriksaan:

@@ -1,7 +1,9 @@
 """Give a file to the page Unggah Realisasi, type into its table, and press its buttons."""
 
+import io
 from typing import Any
 
+import openpyxl
 from streamlit.testing.v1 import AppTest
 
 from iki.actions.template import make_template
@@ -50,3 +52,19 @@ def type_in(halaman: AppTest, isian: dict[int, dict[str, str]], *, check: bool =
         button(halaman, "periksa_isian").click().run()
     assert not halaman.exception
     return halaman
+
+
+def write_without_kode(nama: str, nilai: object) -> bytes:
+    """A sheet of TW I 2026 whose one row is named, but has no kode."""
+    buku = openpyxl.Workbook()
+    buku.active.append(["Indikator", "Realisasi TW I 2026"])
+    buku.active.append([nama, nilai])
+    isi = io.BytesIO()
+    buku.save(isi)
+    return isi.getvalue()
+
+
+def find_question(halaman: AppTest):
+    """The one question about the file that is on the page."""
+    (tanya,) = [satu for satu in (*halaman.radio, *halaman.selectbox) if satu.key.startswith("tanya_")]
+    return tanya

@@ -1,14 +1,11 @@
 """Unggah Realisasi: the file is checked before, stored once, and can be taken back."""
 
-import io
-
-import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.integration.store_samples import make_kiriman
 from tests.web.conftest import text_of
-from tests.web.filling import PILIHAN, button, fill, give, store_it
+from tests.web.filling import PILIHAN, button, fill, find_question, give, store_it, write_without_kode
 
 
 @pytest.fixture
@@ -129,31 +126,16 @@ def test_the_period_and_unit_to_fill_come_from_the_url(open_page, store):
     assert halaman.selectbox(key="lingkup").value == "REHSOS"
 
 
-def _question(halaman: AppTest):
-    (tanya,) = [satu for satu in (*halaman.radio, *halaman.selectbox) if satu.key.startswith("tanya_")]
-    return tanya
-
-
-def _write_without_kode(nama: str, nilai: object) -> bytes:
-    """A sheet of TW I 2026 whose one row is named, but has no kode."""
-    buku = openpyxl.Workbook()
-    buku.active.append(["Indikator", "Realisasi TW I 2026"])
-    buku.active.append([nama, nilai])
-    isi = io.BytesIO()
-    buku.save(isi)
-    return isi.getvalue()
-
-
 def test_a_row_that_is_only_like_an_indikator_is_asked_and_the_answer_is_kept(open_page, store):
     ukuran = store.load_katalog().ukuran.set_index("kode").loc["DISABILITAS-02"]
-    isi = _write_without_kode(ukuran["indikator"][:-4], 3)
+    isi = write_without_kode(ukuran["indikator"][:-4], 3)
     halaman = give(open_page("unggah", isi_triwulan=1), "rekap.xlsx", isi)
     assert "Yang perlu Anda jawab" in text_of(halaman)
     assert button(halaman, "simpan_") is None
 
     assert "1 pertanyaan harus dijawab" in text_of(halaman)
     assert "Yang ditemukan" not in text_of(halaman), "what is asked is not listed once more"
-    tanya = _question(halaman)
+    tanya = find_question(halaman)
     assert tanya.value is None, "nothing is taken silently"
     tanya.set_value("DISABILITAS-02")
     button(halaman, "jawab").click().run()
@@ -165,8 +147,8 @@ def test_a_row_that_is_only_like_an_indikator_is_asked_and_the_answer_is_kept(op
 
 
 def test_an_answer_can_be_taken_back(open_page, store):
-    halaman = give(open_page("unggah"), "rekap.xlsx", _write_without_kode("Jumlah orang yang mendapatkan", 3))
-    _question(halaman).set_value("")
+    halaman = give(open_page("unggah"), "rekap.xlsx", write_without_kode("Jumlah orang yang mendapatkan", 3))
+    find_question(halaman).set_value("")
     button(halaman, "jawab").click().run()
     halaman.run()
     button(halaman, "batal_jawaban").click().run()
