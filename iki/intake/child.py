@@ -25,15 +25,16 @@ def limit_self() -> None:
         import resource  # noqa: PLC0415  (not on Windows, where only the wall clock limits)
     except ImportError:
         return
-    for batas, nilai in (
-        (resource.RLIMIT_AS, MEMORI),
-        (resource.RLIMIT_CPU, DETIK_CPU),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
+    for batas, lunak, keras in (
+        (resource.RLIMIT_AS, MEMORI, MEMORI),
+        (resource.RLIMIT_CPU, DETIK_CPU, DETIK_CPU + 5),  # the first is SIGXCPU: SIGKILL is somebody else's
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
     ):
         _, paling = resource.getrlimit(batas)
-        berlaku = nilai if paling == resource.RLIM_INFINITY else min(nilai, paling)
-        resource.setrlimit(batas, (berlaku, berlaku))
+        if paling != resource.RLIM_INFINITY:
+            lunak, keras = min(lunak, paling), min(keras, paling)  # noqa: PLW2901
+        resource.setrlimit(batas, (lunak, keras))
 
 
 def main() -> None:

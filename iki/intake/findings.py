@@ -118,7 +118,7 @@ PENJELASAN: dict[KodeTemuan, str] = {
     KodeTemuan.BERKAS_TIDAK_WAJAR: "Susunan dalam berkas tidak seperti buatan Excel atau LibreOffice.",
     KodeTemuan.BERKAS_TERLALU_LUAS: "Lembar, baris, kolom, atau sel terisi melebihi batas.",
     KodeTemuan.BERKAS_TERLALU_BERAT: "Berkas terlalu berat dibaca: waktu atau memori habis.",
-    KodeTemuan.PEMBACA_SIBUK: "Dua berkas lain sedang dibaca; antrean terlalu lama.",
+    KodeTemuan.PEMBACA_SIBUK: "Dua berkas lain terlalu lama dibaca, atau pembacaannya terputus.",
     KodeTemuan.TANPA_LEMBAR_ISIAN: "Tidak ada lembar dengan kolom Kode dan Realisasi.",
     KodeTemuan.LEMBAR_TANPA_JUDUL: "Lembar memuat kode ukuran, tetapi baris judulnya tidak lengkap.",
     KodeTemuan.KOLOM_GANDA: "Dua kolom berjudul sama artinya, sehingga tidak jelas mana yang dibaca.",

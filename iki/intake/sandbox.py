@@ -116,6 +116,8 @@ def _communicate(masukan: bytes) -> bytes:
     _log.info("child ended with %s: %s", anak.returncode, galat[-2000:].decode("utf-8", "replace"))
     if anak.returncode in (-signal.SIGABRT, -signal.SIGSEGV):
         raise _too_heavy(_AbortedError)
+    if anak.returncode == -signal.SIGKILL:
+        raise _cut_off()
     raise _too_heavy() if anak.returncode < 0 or anak.returncode == KELUAR_MEMORI else _unreadable()
 
 
@@ -136,6 +138,15 @@ def _too_heavy(jenis: type[BerkasDitolakError] = BerkasDitolakError) -> BerkasDi
         KodeTemuan.BERKAS_TERLALU_BERAT,
         "Berkas terlalu berat dibaca: waktu atau memori yang disediakan habis.",
         "Salin lembar isiannya ke buku kerja baru, simpan sebagai .xlsx, lalu unggah ulang.",
+    )
+
+
+def _cut_off() -> BerkasDitolakError:
+    """Killed from outside, as where the machine is out of memory: the same file may be read next time."""
+    return BerkasDitolakError(
+        KodeTemuan.PEMBACA_SIBUK,
+        "Pembacaan berkas ini dihentikan oleh komputer di tengah jalan.",
+        "Unggah lagi; bila terulang, salin lembar isiannya ke buku kerja baru, atau hubungi pengelola.",
     )
 
 

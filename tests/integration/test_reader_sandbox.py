@@ -124,6 +124,20 @@ def test_the_reader_needs_no_particular_folder_and_leaves_no_file(kosong, monkey
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and limits only on POSIX")
+@pytest.mark.parametrize(
+    ("kerja", "kode"),
+    [
+        pytest.param("import os; os.kill(os.getpid(), 9)", K.PEMBACA_SIBUK, id="oleh komputer"),
+        pytest.param("while True: pass", K.BERKAS_TERLALU_BERAT, id="oleh batasnya sendiri"),
+    ],
+)
+def test_a_reader_that_is_killed_is_told_apart_from_one_that_took_too_long(kosong, monkeypatch, kerja, kode):
+    program = f"import iki.intake.child as c; c.DETIK_CPU = 1; c.limit_self()\n{kerja}"
+    monkeypatch.setattr(sandbox, "_PERINTAH", [sys.executable, "-c", program])
+    assert _codes(kosong) == [(kode, "")]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of the system only on POSIX")
 def test_the_child_limits_itself_before_it_reads():
     program = (
