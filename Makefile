@@ -45,6 +45,7 @@ quick-tests: $(DEV_READY)
 	@$(PYTEST) -m "not slow and not browser"
 
 test: style types architecture
+	@scripts/install_nginx.sh
 	@chromium=$$(scripts/find_chromium.sh) && IKI_CHROMIUM="$$chromium" $(PYTEST)
 
 $(RUN_READY):
