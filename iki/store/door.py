@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from iki.store.engine import reading, writing
 from iki.store.gagal import BentrokError
+from iki.store.henti import Penulis
 
 KALI = 5
 """So often a transaction is tried that the database breaks off for the sake of one made past this door."""
@@ -24,6 +25,7 @@ class Door:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._penulis = Penulis()
 
     def __enter__(self) -> Self:
         return self
@@ -36,6 +38,10 @@ class Door:
     def close(self) -> None:
         """Close the connections; calling it again does no harm."""
         self._engine.dispose()
+
+    def stop_writing(self, detik: float) -> bool:
+        """See `henti.Penulis.stop`; reading goes on."""
+        return self._penulis.stop(detik)
 
     def _read(self, baca: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read in one transaction, which sees one state of the database."""
@@ -51,7 +57,7 @@ class Door:
         ke = 1
         while True:
             try:
-                with writing(self._engine) as conn:
+                with self._penulis.at_work(), writing(self._engine) as conn:
                     return tulis(conn, *args, **kwargs)
             except BentrokError:
                 if ke == KALI:

@@ -1,5 +1,6 @@
 """The application's layers around Streamlit, outermost first, and what happens when it starts."""
 
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ from iki.web.rahasia import require_rahasia
 from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
 from iki.web.session import get_store
 
+logger = logging.getLogger(__name__)
+
 HALAMAN = Path(__file__).resolve().parents[2] / "pages"
 ROUTES = [*masuk.ROUTES, *oidc.ROUTES, *sehat.ROUTES, *metrik.ROUTES]
 DIKENAL = {"", *(satu.stem for satu in HALAMAN.glob("*.py")), *(satu.path.strip("/") for satu in ROUTES)}
@@ -33,9 +36,16 @@ MIDDLEWARE = [
 ]
 
 
+SABAR_DETIK = 10
+"""So long the end waits for changes on their way; one waits at most 5 seconds for its turn."""
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """While there is no account, print the link that makes the first one: to whoever sees the console."""
+    """Refuse a wrong setting at the start; at the end let a change that is being stored be stored.
+
+    While there is no account, the link that makes the first one is printed: to whoever sees the console.
+    """
     require_rahasia()
     load_penyedia()  # a wrong setting stops the start, not somebody's sign-in
     await to_thread.run_sync(get_store().drop_expired_draf)
@@ -49,3 +59,5 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         )
         sys.stderr.flush()
     yield
+    if not await to_thread.run_sync(get_store().stop_writing, SABAR_DETIK):
+        logger.error("stopped while a change was being stored: it is not stored at all")
