@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from iki.actions.masuk import make_kunci_awal
 from iki.actions.oidc import load_penyedia
 from iki.web import masuk, metrik, oidc, sehat
+from iki.web.log import set_up_log
 from iki.web.penjaga import MULAI, Guard
 from iki.web.rahasia import require_rahasia
 from iki.web.server import CompressedStatic, IndonesianShell, KnownPages, SecurityHeaders
@@ -46,6 +47,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
     While there is no account, the link that makes the first one is printed: to whoever sees the console.
     """
+    set_up_log()
     require_rahasia()
     load_penyedia()  # a wrong setting stops the start, not somebody's sign-in
     await to_thread.run_sync(get_store().drop_expired_draf)
