@@ -117,7 +117,7 @@ def look_at_uploads(k: Keadaan) -> Iterator[Hasil]:
         k.jam.set(detik)
         with Pengguna(k.server.url, enter(k.server.url, "operator")) as pengguna:
             hasil = pengguna.upload(make_workbook(k.store, nomor))
-        yield Hasil(f"upload at {detik:+d} s is stored", hasil == (nomor + 1, len(UKURAN)))
+        yield Hasil(f"upload at {detik:+d} s is stored", hasil == nomor + 1)
         kini = k.store.load_realisasi().set_index("kode")["nilai"]
         yield Hasil(f"upload at {detik:+d} s is what stands", kini.get(UKURAN[0]) == nomor + 1)
 

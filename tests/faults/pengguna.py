@@ -16,7 +16,7 @@ from tests.faults.guesses import SANDI, ask, open_pintu
 from tests.web.soket import open_soket
 
 _HALAMAN = {"isi_tahun": "2026", "isi_triwulan": "1", "lingkup": "REHSOS"}
-_TERSIMPAN = re.compile(r"(\d+) nilai tersimpan sebagai unggahan (\d+)")
+_TERSIMPAN = re.compile(r"tersimpan (?:sebelumnya )?sebagai unggahan (\d+)")
 
 
 def enter(url: str, nama: str) -> str:
@@ -62,13 +62,15 @@ class Pengguna:
     def __exit__(self, *_: object) -> None:
         self._buka.close()
 
-    def upload(self, isi: bytes) -> tuple[int, int] | str:
+    def upload(self, isi: bytes) -> int | str:
         """Give a workbook to the page, accept what there is to accept, and store it.
 
         Returns:
-            Number of the upload and of its values, as the page says; else all that it says.
+            Number of the upload, as the page says; else all that it says.
         """
         layar = self.run()
+        if not layar.pengunggah:
+            return layar.teks
         layar = self.give(layar, isi)
         if layar.centang:
             layar = self.run(*(_state(satu, "bool_value", True) for satu in layar.centang))
@@ -76,9 +78,8 @@ class Pengguna:
         if simpan is None:
             return layar.teks
         layar = self.run(_state(simpan, "trigger_value", True))
-        if (kata := _TERSIMPAN.search(layar.teks)) is None:
-            return layar.teks
-        return int(kata[2]), int(kata[1])
+        kata = _TERSIMPAN.search(layar.teks)
+        return int(kata[1]) if kata else layar.teks
 
     def give(self, layar: Layar, isi: bytes) -> Layar:
         """Put a file into the uploader, as the browser does, and have the page look at it."""

@@ -41,7 +41,7 @@ PENONTON, PENGUNGGAH = 4, 2
 BATAS = 10.0
 """Seconds within which a page must be served again."""
 UKURAN = ("DISABILITAS-01", "DISABILITAS-02", "ANAKLANSIA-01")
-_PUTUS = (OSError, EOFError, RuntimeError, WebSocketException)
+PUTUS = (OSError, EOFError, RuntimeError, WebSocketException)
 """What whoever is connected to a server that dies may see."""
 
 
@@ -77,7 +77,7 @@ def run(url: str, kali: int, folder: Path) -> Rekap:
                 _require_sessions(server, rekap)
                 _work_until_killed(server, store, rekap, nomor, acak.uniform(0, 3))
         del rekap.detik[0]  # the first start follows no kill
-    _require_whole(url, rekap)
+    require_whole(url, rekap)
     return rekap
 
 
@@ -133,7 +133,7 @@ def _work_until_killed(server: Server, store: Store, rekap: Rekap, nomor: Iterat
 
 def _view(server: Server, nama: str, rekap: Rekap) -> None:
     acak = random.Random(nama)  # noqa: S311  (which page comes next is no secret)
-    with suppress(*_PUTUS):
+    with suppress(*PUTUS):
         kuki = enter(server.url, nama)
         rekap.masuk.append(kuki)
         with open_soket(server.url, kuki) as soket:
@@ -144,14 +144,14 @@ def _view(server: Server, nama: str, rekap: Rekap) -> None:
 
 
 def _upload(server: Server, store: Store, nama: str, rekap: Rekap, nomor: Iterator[int]) -> None:
-    with suppress(*_PUTUS):
+    with suppress(*PUTUS):
         kuki = enter(server.url, nama)
         rekap.masuk.append(kuki)
         with Pengguna(server.url, kuki) as pengguna:
             while True:
                 hasil = pengguna.upload(make_workbook(store, next(nomor)))
                 if not isinstance(hasil, str):
-                    rekap.diakui.append(hasil[0])
+                    rekap.diakui.append(hasil)
 
 
 def make_workbook(store: Store, nomor: int) -> bytes:
@@ -176,7 +176,7 @@ def outlive(proses: list[int], detik: float = 5) -> list[int]:
     return ada
 
 
-def _require_whole(url: str, rekap: Rekap) -> None:
+def require_whole(url: str, rekap: Rekap) -> None:
     """Every acknowledged upload is there, and what is there is whole."""
     with open_store(url) as store:
         daftar, jejak = store.list_unggahan(), store.list_jejak()
